@@ -1,0 +1,11 @@
+//! How a document changes: commands plan changesets, changesets are applied and undone.
+
+mod changeset;
+mod command;
+mod history;
+mod plan;
+
+pub use changeset::{Change, Changeset, Key, Record};
+pub use command::{Command, NewNode};
+pub use history::{Entry, History};
+pub use plan::{EditError, plan, plan_all};

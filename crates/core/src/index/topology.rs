@@ -1,0 +1,171 @@
+//! What AWS would say of a box from where it stands and what refers to it.
+
+use smol_str::SmolStr;
+
+use super::View;
+use crate::kinds::{Kind, account, availability_zone, region, route_table, subnet, vpc};
+use crate::model::{Fields, Node, NodeId, Value};
+use crate::net::Cidr;
+
+/// Which route table a subnet uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RouteTableChoice {
+    /// Associated with it by name.
+    Explicit(NodeId),
+    /// The VPC's main table, for want of an explicit one.
+    Main(NodeId),
+    /// No main table is drawn: AWS's own one, which holds nothing but local routes.
+    Undrawn,
+}
+
+/// Where a route sends packets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RouteTarget {
+    Local,
+    Node(NodeId),
+    /// Named, but not in the document.
+    Missing(SmolStr),
+    /// Nothing that can be understood.
+    Unknown,
+}
+
+impl RouteTableChoice {
+    pub fn table(self) -> Option<NodeId> {
+        match self {
+            Self::Explicit(id) | Self::Main(id) => Some(id),
+            Self::Undrawn => None,
+        }
+    }
+}
+
+impl<'a> View<'a> {
+    pub fn vpc_of(&self, id: NodeId) -> Option<NodeId> {
+        self.enclosing(id, Kind::Vpc)
+    }
+
+    pub fn subnet_of(&self, id: NodeId) -> Option<NodeId> {
+        self.enclosing(id, Kind::Subnet)
+    }
+
+    /// Region code of the nearest Region frame.
+    pub fn region_of(&self, id: NodeId) -> Option<SmolStr> {
+        let frame = self.enclosing(id, Kind::Region)?;
+        self.node(frame)?.get(&region::REGION)
+    }
+
+    pub fn account_of(&self, id: NodeId) -> Option<SmolStr> {
+        let frame = self.enclosing(id, Kind::Account)?;
+        self.node(frame)?.get(&account::ACCOUNT_ID)
+    }
+
+    /// Zone of a subnet, or of what stands in one: its own field, else the zone frame's. As a
+    /// letter where it can be told, so that `a` and `us-east-1a` are the same zone.
+    pub fn zone_of(&self, id: NodeId) -> Option<SmolStr> {
+        let subnet = self.enclosing(id, Kind::Subnet).and_then(|it| self.node(it));
+        let own = subnet.and_then(|it| it.get(&subnet::ZONE));
+        let zone = own.or_else(|| self.node(self.enclosing(id, Kind::AvailabilityZone)?)?.get(&availability_zone::ZONE))?;
+        Some(zone_letter(&zone))
+    }
+
+    pub fn subnets_of(&self, vpc: NodeId) -> Vec<&'a Node> {
+        self.inside(vpc, Kind::Subnet)
+    }
+
+    /// IPv4 and IPv6 blocks of a VPC, canonical, the primary first.
+    pub fn vpc_cidrs(&self, vpc: NodeId) -> Vec<Cidr> {
+        let Some(node) = self.node_of_kind(vpc, Kind::Vpc) else { return Vec::new() };
+        let blocks = |field| node.get(field).unwrap_or_default();
+        blocks(&vpc::CIDRS).into_iter().chain(blocks(&vpc::IPV6_CIDRS)).map(Cidr::network).collect()
+    }
+
+    /// Tables that name the subnet, in order; AWS allows one.
+    pub fn associated_route_tables(&self, subnet: NodeId) -> Vec<NodeId> {
+        self.referrers_of_kind(subnet, Kind::RouteTable)
+            .filter(|it| it.get(&route_table::SUBNETS).is_some_and(|subnets| subnets.contains(&subnet)))
+            .map(|it| it.id)
+            .collect()
+    }
+
+    pub fn main_route_table(&self, vpc: NodeId) -> Option<NodeId> {
+        self.inside(vpc, Kind::RouteTable).into_iter().find(|it| it.get(&route_table::MAIN) == Some(true)).map(|it| it.id)
+    }
+
+    pub fn route_table_of(&self, subnet: NodeId) -> RouteTableChoice {
+        if let Some(first) = self.associated_route_tables(subnet).first() {
+            return RouteTableChoice::Explicit(*first);
+        }
+        match self.vpc_of(subnet).and_then(|it| self.main_route_table(it)) {
+            Some(main) => RouteTableChoice::Main(main),
+            None => RouteTableChoice::Undrawn,
+        }
+    }
+
+    /// Written routes of a table: line, destination, target.
+    pub fn routes(&self, table: NodeId) -> Vec<(usize, Value, RouteTarget)> {
+        let Some(node) = self.node_of_kind(table, Kind::RouteTable) else { return Vec::new() };
+        node.rows(&route_table::ROUTES)
+            .map(|(line, row)| (line, row.get(&route_table::route::DESTINATION).unwrap_or(Value::text("")), route_target(row)))
+            .collect()
+    }
+
+    /// Targets of the table's routes to all of IPv4 (`0.0.0.0/0`) or all of IPv6.
+    pub fn default_routes(&self, table: NodeId) -> Vec<(usize, Cidr, RouteTarget)> {
+        self.routes(table)
+            .into_iter()
+            .filter_map(|(line, destination, target)| match destination {
+                Value::Cidr(cidr) if cidr.is_everything() => Some((line, cidr, target)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Whether an internet gateway is attached to the VPC it should serve.
+    pub fn is_attached_to(&self, gateway: NodeId, vpc: NodeId) -> bool {
+        self.parent(gateway) == Some(vpc)
+    }
+
+    /// A subnet is public when its route table sends `0.0.0.0/0` or `::/0` to an internet gateway
+    /// attached to its VPC. Names and flags do not matter.
+    ///
+    /// Source: <https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html>, read 2026-11.
+    pub fn is_public_subnet(&self, subnet: NodeId) -> bool {
+        let (Some(table), Some(vpc)) = (self.route_table_of(subnet).table(), self.vpc_of(subnet)) else { return false };
+        self.default_routes(table).iter().any(|(_, _, target)| match target {
+            RouteTarget::Node(id) => self.kind(*id) == Some(Kind::InternetGateway) && self.is_attached_to(*id, vpc),
+            _ => false,
+        })
+    }
+}
+
+/// The target cell of a route line.
+pub(crate) fn route_target(row: &Fields) -> RouteTarget {
+    match row.raw(route_table::route::TARGET.def.key) {
+        Some(Value::Text(it)) if it == "local" => RouteTarget::Local,
+        Some(Value::Ref(id)) => RouteTarget::Node(*id),
+        Some(Value::Missing(name)) => RouteTarget::Missing(name.clone()),
+        _ => RouteTarget::Unknown,
+    }
+}
+
+/// `a` of `us-east-1a`; a text that is no zone name comes back as it is.
+pub fn zone_letter(zone: &str) -> SmolStr {
+    let mut reversed = zone.chars().rev();
+    match (reversed.next(), reversed.next()) {
+        (Some(letter), Some(digit)) if letter.is_ascii_lowercase() && digit.is_ascii_digit() && zone.contains('-') => {
+            SmolStr::new_inline(letter.encode_utf8(&mut [0; 4]))
+        }
+        _ => zone.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::zone_letter;
+
+    #[test]
+    fn zone_names_and_letters_are_the_same_zone() {
+        assert_eq!(zone_letter("us-east-1a"), "a");
+        assert_eq!(zone_letter("b"), "b");
+        assert_eq!(zone_letter("use1-az6"), "use1-az6");
+    }
+}

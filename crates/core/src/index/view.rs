@@ -1,0 +1,123 @@
+//! Reading a document: the one way rules, questions and panels look at it.
+
+use std::cell::RefCell;
+
+use super::{Fact, Index};
+use crate::kinds::Kind;
+use crate::model::{Document, Node, NodeId};
+
+/// What was read, in order of reading, with repeats.
+pub type Reads = RefCell<Vec<Fact>>;
+
+/// A document with its index. With `reads`, every answer is noted before it is given, so that a
+/// check knows what could change it; without, reading costs nothing extra.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    pub doc: &'a Document,
+    pub index: &'a Index,
+    reads: Option<&'a Reads>,
+}
+
+impl<'a> View<'a> {
+    pub fn new(doc: &'a Document, index: &'a Index) -> Self {
+        Self { doc, index, reads: None }
+    }
+
+    pub fn recording(doc: &'a Document, index: &'a Index, reads: &'a Reads) -> Self {
+        Self { doc, index, reads: Some(reads) }
+    }
+
+    fn note(&self, fact: Fact) {
+        if let Some(reads) = self.reads {
+            reads.borrow_mut().push(fact);
+        }
+    }
+
+    /// A box with its kind and fields. Its `name` and `parent` are read by [`View::name`] and
+    /// [`View::parent`], which are noted apart.
+    pub fn node(&self, id: NodeId) -> Option<&'a Node> {
+        self.note(Fact::Body(id));
+        self.doc.get(id).map(AsRef::as_ref)
+    }
+
+    /// The box if it is of this kind.
+    pub fn node_of_kind(&self, id: NodeId, kind: Kind) -> Option<&'a Node> {
+        self.node(id).filter(|it| it.kind == kind)
+    }
+
+    pub fn kind(&self, id: NodeId) -> Option<Kind> {
+        self.node(id).map(|it| it.kind)
+    }
+
+    pub fn name(&self, id: NodeId) -> Option<&'a str> {
+        self.note(Fact::Name(id));
+        self.doc.name(id).map(smol_str::SmolStr::as_str)
+    }
+
+    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.note(Fact::Parent(id));
+        self.doc.get(id)?.parent
+    }
+
+    pub fn children(&self, of: Option<NodeId>) -> &'a [NodeId] {
+        self.note(Fact::Children(of));
+        self.index.children(of)
+    }
+
+    /// Boxes that hold a reference to `of` in any field.
+    pub fn referrers(&self, of: NodeId) -> &'a [NodeId] {
+        self.note(Fact::Referrers(of));
+        self.index.referrers(of)
+    }
+
+    /// Referrers of one kind.
+    pub fn referrers_of_kind(&self, of: NodeId, kind: Kind) -> impl Iterator<Item = &'a Node> {
+        let view = *self;
+        self.referrers(of).iter().filter_map(move |id| view.node_of_kind(*id, kind))
+    }
+
+    pub fn of_kind(&self, kind: Kind) -> &'a [NodeId] {
+        self.note(Fact::OfKind(kind));
+        self.index.of_kind(kind)
+    }
+
+    /// Containers from the nearest to the outermost.
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + 'a {
+        let view = *self;
+        let mut at = Some(id);
+        let mut left = self.doc.len();
+        std::iter::from_fn(move || {
+            left = left.checked_sub(1)?;
+            at = view.parent(at?);
+            at
+        })
+    }
+
+    /// The nearest container of this kind, the box itself included.
+    pub fn enclosing(&self, id: NodeId, kind: Kind) -> Option<NodeId> {
+        if self.kind(id) == Some(kind) {
+            return Some(id);
+        }
+        self.ancestors(id).find(|it| self.kind(*it) == Some(kind))
+    }
+
+    /// Boxes of a kind inside a container, at any depth, in order of reading the drawing.
+    pub fn inside(&self, container: NodeId, kind: Kind) -> Vec<&'a Node> {
+        let mut found = Vec::new();
+        let mut todo = vec![container];
+        while let Some(at) = todo.pop() {
+            for id in self.children(Some(at)) {
+                if let Some(node) = self.node(*id) {
+                    if node.kind == kind {
+                        found.push(node);
+                    }
+                    if node.kind.is_frame() {
+                        todo.push(*id);
+                    }
+                }
+            }
+        }
+        found.sort_unstable_by_key(|it| it.id);
+        found
+    }
+}

@@ -1,0 +1,155 @@
+//! Incremental checking by recorded reads.
+//!
+//! Each box is a *cell*: all rules of its kind are run on it, and the facts they read are kept.
+//! An edit touches facts; the cells that read one of them are run again, and nothing else.
+//! Rules do not read other rules' findings, so one pass is enough.
+
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
+use super::cx::Cx;
+use super::finding::{Finding, Severity};
+use super::rule::RuleDef;
+use super::rules::RULES;
+use crate::index::{Fact, Index, Reads, Touched, View};
+use crate::kinds::Kind;
+use crate::model::{Document, NodeId};
+
+/// The findings of a document, kept in step with it.
+#[derive(Clone, Debug, Default)]
+pub struct Checks {
+    cells: Vec<Option<Cell>>,
+    readers: FxHashMap<Fact, Vec<NodeId>>,
+    counts: [usize; 3],
+}
+
+#[derive(Clone, Debug, Default)]
+struct Cell {
+    findings: Vec<Finding>,
+    /// Sorted, each once.
+    facts: Vec<Fact>,
+}
+
+/// What an update changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Delta {
+    /// Boxes whose findings are not what they were.
+    pub changed: Vec<NodeId>,
+    /// Boxes that were checked again; for benchmarks.
+    pub rechecked: usize,
+}
+
+impl Checks {
+    /// Everything from scratch.
+    pub fn run_all(doc: &Document, index: &Index) -> Self {
+        let mut checks = Self::default();
+        for node in doc.nodes() {
+            let cell = check_node(doc, index, node.id);
+            checks.put(node.id, Some(cell));
+        }
+        checks
+    }
+
+    /// Brings the findings in step after an edit that touched these facts.
+    pub fn update(&mut self, doc: &Document, index: &Index, touched: &Touched) -> Delta {
+        let mut dirty: Vec<NodeId> = touched.appeared.clone();
+        for fact in &touched.facts {
+            dirty.extend(self.readers.get(fact).into_iter().flatten());
+        }
+        dirty.extend(&touched.vanished);
+        dirty.sort_unstable();
+        dirty.dedup();
+        let mut delta = Delta { changed: Vec::new(), rechecked: dirty.len() };
+        for id in dirty {
+            let cell = doc.contains(id).then(|| check_node(doc, index, id));
+            let old = self.put(id, cell);
+            if old.as_ref().map_or(&[][..], |it| &it.findings) != self.of(id) {
+                delta.changed.push(id);
+            }
+        }
+        delta
+    }
+
+    /// Findings at one box's cell, in order of rules. A cell reports mostly at its own box, and
+    /// sometimes at another.
+    pub fn of(&self, id: NodeId) -> &[Finding] {
+        self.cells.get(id.slot()).and_then(Option::as_ref).map_or(&[], |it| &it.findings)
+    }
+
+    /// All findings, in order of boxes.
+    pub fn all(&self) -> impl Iterator<Item = &Finding> {
+        self.cells.iter().flatten().flat_map(|it| &it.findings)
+    }
+
+    /// How many of a severity; kept, not counted.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.counts.get(severity as usize).copied().unwrap_or(0)
+    }
+
+    fn put(&mut self, id: NodeId, cell: Option<Cell>) -> Option<Cell> {
+        let slot = id.slot();
+        if self.cells.len() <= slot {
+            self.cells.resize_with(slot + 1, || None);
+        }
+        let old = self.cells.get_mut(slot).and_then(Option::take);
+        // Facts read before and after keep their entry: most edits change few of them.
+        let old_facts = old.as_ref().map_or(&[][..], |it| &it.facts);
+        let new_facts = cell.as_ref().map_or(&[][..], |it| &it.facts);
+        for fact in old_facts.iter().filter(|it| new_facts.binary_search(it).is_err()) {
+            if let Some(readers) = self.readers.get_mut(fact) {
+                if let Ok(at) = readers.binary_search(&id) {
+                    readers.remove(at);
+                }
+                if readers.is_empty() {
+                    self.readers.remove(fact);
+                }
+            }
+        }
+        for fact in new_facts.iter().filter(|it| old_facts.binary_search(it).is_err()) {
+            let readers = self.readers.entry(*fact).or_default();
+            if let Err(at) = readers.binary_search(&id) {
+                readers.insert(at, id);
+            }
+        }
+        for finding in old.iter().flat_map(|it| &it.findings) {
+            self.recount(finding, false);
+        }
+        for finding in cell.iter().flat_map(|it| &it.findings) {
+            self.recount(finding, true);
+        }
+        if let Some(slot) = self.cells.get_mut(slot) {
+            *slot = cell;
+        }
+        old
+    }
+
+    fn recount(&mut self, finding: &Finding, more: bool) {
+        if let Some(count) = self.counts.get_mut(finding.severity as usize) {
+            *count = if more { *count + 1 } else { count.saturating_sub(1) };
+        }
+    }
+}
+
+/// Rules by kind, so that a cell does not ask every rule whether it is meant.
+fn rules_for(kind: Kind) -> &'static [&'static RuleDef] {
+    static TABLE: std::sync::OnceLock<Vec<Vec<&'static RuleDef>>> = std::sync::OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        Kind::ALL.iter().map(|kind| RULES.iter().copied().filter(|it| it.kinds.contains(kind)).collect()).collect()
+    });
+    table.get(kind as usize).map_or(&[], Vec::as_slice)
+}
+
+fn check_node(doc: &Document, index: &Index, id: NodeId) -> Cell {
+    let Some(kind) = doc.kind(id) else { return Cell::default() };
+    let reads: Reads = RefCell::new(vec![Fact::Body(id)]);
+    let mut findings = Vec::new();
+    for rule in rules_for(kind) {
+        let mut cx = Cx::new(View::recording(doc, index, &reads), rule, &mut findings);
+        (rule.check)(&mut cx, id);
+    }
+    let mut facts = reads.into_inner();
+    facts.sort_unstable();
+    facts.dedup();
+    Cell { findings, facts }
+}
