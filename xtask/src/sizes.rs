@@ -1,0 +1,114 @@
+//! What a first visit loads, in bytes, against the budget.
+
+use crate::site::{file_name, files, has_extension};
+use anyhow::Result;
+use std::fs;
+use std::path::Path;
+
+/// Bytes of everything needed to draw, each file compressed by brotli as a host would send it.
+const BUDGET: usize = 350_000;
+
+struct Row {
+    name: String,
+    raw: usize,
+    brotli: usize,
+}
+
+/// Prints one row per file of the first load and the sum.
+pub(crate) fn print(dist: &Path) -> Result<()> {
+    let rows = rows(dist)?;
+    println!("{:>10} {:>10}  first load", "bytes", "brotli");
+    for row in &rows {
+        println!("{:>10} {:>10}  {}", row.raw, row.brotli, row.name);
+    }
+    let raw: usize = rows.iter().map(|row| row.raw).sum();
+    let brotli: usize = rows.iter().map(|row| row.brotli).sum();
+    let verdict = if brotli <= BUDGET { "within" } else { "OVER" };
+    println!("{raw:>10} {brotli:>10}  total, {verdict} the budget of {BUDGET}");
+    Ok(())
+}
+
+fn rows(dist: &Path) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    let mut icons = Row {
+        name: String::new(),
+        raw: 0,
+        brotli: 0,
+    };
+    let mut icon_count = 0;
+    for file in files(dist)? {
+        let inside = file.strip_prefix(dist)?;
+        let bytes = || anyhow::Ok(fs::read(&file)?);
+        if inside.starts_with("icons") {
+            let bytes = bytes()?;
+            icons.raw += bytes.len();
+            icons.brotli += compressed(&bytes);
+            icon_count += 1;
+        } else if is_first_load(inside) {
+            let bytes = bytes()?;
+            rows.push(Row {
+                name: inside.display().to_string(),
+                raw: bytes.len(),
+                brotli: compressed(&bytes),
+            });
+        }
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.brotli));
+    icons.name = format!("icons/ ({icon_count} files)");
+    rows.push(icons);
+    Ok(rows)
+}
+
+/// Seeds, rule texts and lessons are loaded when they are opened.
+fn is_first_load(inside: &Path) -> bool {
+    let at_top = inside
+        .parent()
+        .is_some_and(|folder| folder.as_os_str().is_empty());
+    let wanted = ["html", "js", "css", "wasm"]
+        .iter()
+        .any(|extension| has_extension(inside, extension));
+    wanted && (at_top || inside.starts_with("snippets")) || file_name(inside).starts_with("favicon")
+}
+
+fn compressed(bytes: &[u8]) -> usize {
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut out = Vec::new();
+    // Neither a slice nor a Vec can fail to read or write.
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).map_or(bytes.len(), |_| out.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_load_is_the_page_and_its_program() {
+        for inside in [
+            "index.html",
+            "skydraft-app-1_bg.wasm",
+            "boot-1.js",
+            "snippets/a/b.js",
+            "app-1.css",
+        ] {
+            assert!(is_first_load(Path::new(inside)), "{inside}");
+        }
+        for inside in [
+            "docs/rules/a.en.md",
+            "seeds/a.json",
+            "embed/index.html",
+            "robots.txt",
+        ] {
+            assert!(!is_first_load(Path::new(inside)), "{inside}");
+        }
+    }
+
+    #[test]
+    fn text_compresses() {
+        assert!(compressed(&b"skydraft ".repeat(1000)) < 100);
+    }
+}
