@@ -2,10 +2,11 @@
 
 use super::RuleDef;
 
-/// Declares the modules and the table from one list.
+/// Declares the modules and the table from one list. What several rules of a folder read alike
+/// is named in brackets: `folder [shared] { rules }`.
 macro_rules! rules {
-    ($($folder:ident { $($rule:ident)* })*) => {
-        $(mod $folder { $(pub(super) mod $rule;)* })*
+    ($($folder:ident $([$($shared:ident)*])? { $($rule:ident)* })*) => {
+        $(mod $folder { $($(mod $shared;)*)? $(pub(super) mod $rule;)* })*
 
         /// Every rule, in the order its findings are told.
         pub const RULES: &[&RuleDef] = &[$($(&$folder::$rule::RULE),*),*];
@@ -15,6 +16,14 @@ macro_rules! rules {
 rules! {
     addressing {
         subnet_overlaps_subnet
+    }
+    routing [lines] {
+        route_target_missing
+        route_duplicate_destination
+        route_destination_host_bits
+        subnet_has_two_route_tables
+        subnet_uses_main_table_implicitly
+        two_main_route_tables
     }
 }
 
