@@ -1,3 +1,4 @@
 //! Files in and out. Each format is a folder; none of them touches the model's own types.
 
 pub mod native;
+pub mod text;
