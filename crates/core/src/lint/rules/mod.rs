@@ -19,11 +19,25 @@ rules! {
     }
     routing [lines] {
         route_target_missing
+        route_target_not_in_vpc
+        route_to_detached_gateway
         route_duplicate_destination
         route_destination_host_bits
+        route_inside_vpc_not_a_subnet
+        route_covers_local
+        local_route_not_a_vpc_block
+        route_to_reserved_link_local
+        route_quota_exceeded
+        route_to_multi_eni_instance
+        forwarder_with_source_dest_check
         subnet_has_two_route_tables
         subnet_uses_main_table_implicitly
         two_main_route_tables
+        main_table_routes_to_igw
+        route_table_unused
+        route_table_vpc_mismatch
+        edge_table_route_outside_vpc
+        edge_table_with_subnets
     }
 }
 

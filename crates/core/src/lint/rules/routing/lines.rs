@@ -1,7 +1,7 @@
 //! The lines of a route table as its rules read them.
 
 use crate::index::{RouteTarget, View};
-use crate::kinds::route_table;
+use crate::kinds::{route_table, subnet};
 use crate::lint::prelude::*;
 
 /// A written route whose destination can be read.
@@ -52,16 +52,19 @@ pub(super) fn is_middlebox(view: &View<'_>, line: &Line) -> Option<bool> {
     Some(matches!(kind, Kind::NetworkInterface | Kind::Instance))
 }
 
-pub(super) fn line_at(table: NodeId, row: usize) -> Target {
-    Target::row(table, route_table::ROUTES.def.key, row)
-}
-
 pub(super) fn destination_at(table: NodeId, row: usize) -> Target {
     Target::cell(table, route_table::ROUTES.def.key, row, route_table::route::DESTINATION.def.key)
 }
 
 pub(super) fn target_at(table: NodeId, row: usize) -> Target {
     Target::cell(table, route_table::ROUTES.def.key, row, route_table::route::TARGET.def.key)
+}
+
+/// Blocks of all subnets of a VPC, canonical: the only parts of it that may be routed apart.
+pub(super) fn subnet_blocks(view: &View<'_>, vpc: NodeId) -> Vec<Cidr> {
+    let subnets = view.subnets_of(vpc);
+    let blocks = |field| subnets.iter().filter_map(move |it| it.get(field)).map(Cidr::network);
+    blocks(&subnet::CIDR).chain(blocks(&subnet::IPV6_CIDR)).collect()
 }
 
 /// Where in the list of its subnets a table names `subnet`.
