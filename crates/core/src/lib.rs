@@ -11,11 +11,13 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)
 )]
 
+pub mod catalog;
 pub mod edit;
 pub mod geom;
 pub mod index;
 pub mod io;
 pub mod kinds;
+pub mod layout;
 pub mod lint;
 pub mod model;
 pub mod msg;
