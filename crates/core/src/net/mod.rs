@@ -9,6 +9,7 @@ mod ports;
 mod reserved;
 mod route_map;
 
+pub(crate) use cidr::v4;
 pub use cidr::{Cidr, CidrError, Family};
 pub use free::{FreeSpace, next_free_block};
 pub use ports::{PortRange, PortRangeError};

@@ -14,10 +14,20 @@ macro_rules! rules {
 }
 
 rules! {
-    addressing {
+    addressing [blocks] {
+        vpc_cidr_size_out_of_range
+        vpc_cidr_in_forbidden_range
+        vpc_cidr_publicly_routable
+        vpc_cidr_docker_clash
+        vpc_cidr_overlaps_own
+        vpc_secondary_cidr_restricted
+        vpc_cidr_quota_exceeded
+        vpc_ipv6_prefix_not_allowed
+        vpc_hostnames_without_dns_support
         subnet_overlaps_subnet
     }
     routing [lines] {
+        public_subnet_without_internet_route
         route_target_missing
         route_target_not_in_vpc
         route_to_detached_gateway
