@@ -26,6 +26,25 @@ rules! {
         vpc_hostnames_without_dns_support
         subnet_overlaps_subnet
     }
+    fields [tags values] {
+        required_field_missing
+        field_value_malformed
+        field_out_of_range
+        unknown_field
+        reference_missing
+        reference_wrong_kind
+        name_empty
+        name_duplicate
+        name_too_long
+        opaque_resource
+        unknown_region
+        unknown_zone
+        unknown_instance_type
+        tag_key_too_long
+        tag_value_too_long
+        tag_key_reserved_prefix
+        too_many_tags
+    }
     routing [lines] {
         public_subnet_without_internet_route
         route_target_missing
