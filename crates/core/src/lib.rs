@@ -11,6 +11,7 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)
 )]
 
+pub mod arn;
 pub mod catalog;
 pub mod edit;
 pub mod geom;

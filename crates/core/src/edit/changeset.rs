@@ -113,34 +113,81 @@ impl Changeset {
     }
 }
 
-/// A document under planning: reads see what was written, and the writes are collected.
-#[derive(Clone, Debug)]
-pub(super) struct Draft {
-    pub(super) doc: Document,
+/// A document under planning: reads see what was written, and the writes are collected. The
+/// document itself is not copied, so a plan costs what it touches.
+pub(super) struct Draft<'a> {
+    base: &'a Document,
     pub(super) changes: Changeset,
+    next_id: NodeId,
 }
 
-impl Draft {
-    pub(super) fn new(doc: &Document) -> Self {
-        Self { doc: doc.clone(), changes: Changeset::default() }
+impl<'a> Draft<'a> {
+    pub(super) fn new(base: &'a Document) -> Self {
+        Self { base, changes: Changeset::default(), next_id: base.next_id() }
+    }
+
+    /// An id no box has had.
+    pub(super) fn take_id(&mut self) -> NodeId {
+        let id = self.next_id;
+        self.next_id = NodeId::new(id.number().saturating_add(1)).unwrap_or(id);
+        id
+    }
+
+    pub(super) fn get(&self, id: NodeId) -> Option<&Arc<Node>> {
+        match self.changes.get(Key::Node(id)) {
+            Some(change) => match &change.after {
+                Some(Record::Node(node)) => Some(node),
+                _ => None,
+            },
+            None => self.base.get(id),
+        }
+    }
+
+    pub(super) fn placement(&self, id: NodeId) -> Option<Placement> {
+        match self.changes.get(Key::Placement(id)) {
+            Some(change) => match &change.after {
+                Some(Record::Placement(placement)) => Some(*placement),
+                _ => None,
+            },
+            None => self.base.placement(id),
+        }
+    }
+
+    pub(super) fn meta(&self) -> &Arc<Meta> {
+        match self.changes.get(Key::Meta).map(|it| &it.after) {
+            Some(Some(Record::Meta(meta))) => meta,
+            _ => self.base.meta(),
+        }
+    }
+
+    /// Boxes there are now, in order of id.
+    pub(super) fn nodes(&self) -> Vec<&Arc<Node>> {
+        let made = self.changes.created().filter_map(|id| self.get(id));
+        self.base.nodes().filter_map(|it| self.get(it.id)).chain(made).collect()
+    }
+
+    pub(super) fn ancestors(&self, id: NodeId) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut at = self.get(id).and_then(|it| it.parent);
+        while let Some(here) = at.filter(|it| !found.contains(it)) {
+            found.push(here);
+            at = self.get(here).and_then(|it| it.parent);
+        }
+        found
     }
 
     pub(super) fn put_node(&mut self, id: NodeId, node: Option<Node>) {
-        let node = node.map(Arc::new);
-        let before = self.doc.get(id).cloned().map(Record::Node);
-        self.changes.push(Key::Node(id), before, node.clone().map(Record::Node));
-        self.doc.put_node(id, node);
+        let before = self.get(id).cloned().map(Record::Node);
+        self.changes.push(Key::Node(id), before, node.map(|it| Record::Node(Arc::new(it))));
     }
 
     pub(super) fn put_placement(&mut self, id: NodeId, placement: Option<Placement>) {
-        let before = self.doc.placement(id).map(Record::Placement);
+        let before = self.placement(id).map(Record::Placement);
         self.changes.push(Key::Placement(id), before, placement.map(Record::Placement));
-        self.doc.put_placement(id, placement);
     }
 
     pub(super) fn put_meta(&mut self, meta: Meta) {
-        let meta = Arc::new(meta);
-        self.changes.push(Key::Meta, Some(Record::Meta(Arc::clone(self.doc.meta()))), Some(Record::Meta(Arc::clone(&meta))));
-        self.doc.put_meta(meta);
+        let before = Some(Record::Meta(Arc::clone(self.meta())));
+        self.changes.push(Key::Meta, before, Some(Record::Meta(Arc::new(meta))));
     }
 }

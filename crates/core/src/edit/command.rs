@@ -18,6 +18,8 @@ pub enum Command {
     Move { ids: Vec<NodeId>, by: Point },
     /// Gives a box a new place and size, relative to its container.
     Resize { id: NodeId, rect: Rect },
+    /// Gives a box a place and size and leaves what is inside where it is relative to it.
+    Place { id: NodeId, rect: Rect },
     /// Puts a box into another container; `at` is relative to it.
     Reparent { id: NodeId, parent: Option<NodeId>, at: Point },
     Rename { id: NodeId, name: SmolStr },

@@ -38,25 +38,30 @@ pub fn plan_all(doc: &Document, commands: &[Command]) -> Result<Changeset, EditE
     Ok(draft.changes)
 }
 
-fn step(draft: &mut Draft, command: &Command) -> Result<(), EditError> {
+fn step(draft: &mut Draft<'_>, command: &Command) -> Result<(), EditError> {
     match command {
         Command::Create(new) => create(draft, new),
         Command::Delete { ids } => delete(draft, ids),
         Command::Move { ids, by } => move_by(draft, ids, *by),
         Command::Resize { id, rect } => resize(draft, *id, *rect),
+        Command::Place { id, rect } => {
+            let placement = draft.placement(*id).ok_or(EditError::NoSuchNode(*id))?;
+            draft.put_placement(*id, Some(Placement { rect: *rect, ..placement }));
+            Ok(())
+        }
         Command::Reparent { id, parent, at } => reparent(draft, *id, *parent, *at),
         Command::Rename { id, name } => edit_node(draft, *id, |node| node.name = name.clone()),
         Command::SetField { id, path, value } => set_field(draft, *id, path, value.clone()),
         Command::RemoveRow { id, path } => remove_row(draft, *id, path),
         Command::Connect { from, to } => connect(draft, *from, *to),
         Command::Collapse { id, collapsed } => {
-            let mut placement = draft.doc.placement(*id).ok_or(EditError::NoSuchNode(*id))?;
+            let mut placement = draft.placement(*id).ok_or(EditError::NoSuchNode(*id))?;
             placement.collapsed = *collapsed;
             draft.put_placement(*id, Some(placement));
             Ok(())
         }
         Command::SetTitle { title } => {
-            let mut meta = draft.doc.meta().as_ref().clone();
+            let mut meta = draft.meta().as_ref().clone();
             meta.title = title.clone();
             draft.put_meta(meta);
             Ok(())
@@ -64,27 +69,27 @@ fn step(draft: &mut Draft, command: &Command) -> Result<(), EditError> {
     }
 }
 
-fn node_of(draft: &Draft, id: NodeId) -> Result<Node, EditError> {
-    draft.doc.get(id).map(|it| it.as_ref().clone()).ok_or(EditError::NoSuchNode(id))
+fn node_of(draft: &Draft<'_>, id: NodeId) -> Result<Node, EditError> {
+    draft.get(id).map(|it| it.as_ref().clone()).ok_or(EditError::NoSuchNode(id))
 }
 
-fn edit_node(draft: &mut Draft, id: NodeId, edit: impl FnOnce(&mut Node)) -> Result<(), EditError> {
+fn edit_node(draft: &mut Draft<'_>, id: NodeId, edit: impl FnOnce(&mut Node)) -> Result<(), EditError> {
     let mut node = node_of(draft, id)?;
     edit(&mut node);
     draft.put_node(id, Some(node));
     Ok(())
 }
 
-fn check_container(draft: &Draft, parent: Option<NodeId>) -> Result<(), EditError> {
+fn check_container(draft: &Draft<'_>, parent: Option<NodeId>) -> Result<(), EditError> {
     let Some(parent) = parent else { return Ok(()) };
-    let kind = draft.doc.kind(parent).ok_or(EditError::NoSuchNode(parent))?;
+    let kind = draft.get(parent).map(|it| it.kind).ok_or(EditError::NoSuchNode(parent))?;
     if kind.is_frame() { Ok(()) } else { Err(EditError::NotAContainer(kind)) }
 }
 
-fn create(draft: &mut Draft, new: &NewNode) -> Result<(), EditError> {
+fn create(draft: &mut Draft<'_>, new: &NewNode) -> Result<(), EditError> {
     check_container(draft, new.parent)?;
-    let id = draft.doc.next_id();
-    let name = new.name.clone().unwrap_or_else(|| free_name(&draft.doc, new.kind));
+    let id = draft.take_id();
+    let name = new.name.clone().unwrap_or_else(|| free_name(draft, new.kind));
     let size = new.size.unwrap_or_else(|| new.kind.def().initial_size());
     draft.put_node(id, Some(Node { id, kind: new.kind, name, parent: new.parent, fields: new.fields.clone() }));
     draft.put_placement(id, Some(Placement { rect: Rect { at: new.at, size }, collapsed: false }));
@@ -93,9 +98,9 @@ fn create(draft: &mut Draft, new: &NewNode) -> Result<(), EditError> {
 }
 
 /// The kind's id, or that with the first number that is free: `vpc`, `vpc-2`, `vpc-3`.
-fn free_name(doc: &Document, kind: Kind) -> SmolStr {
+fn free_name(draft: &Draft<'_>, kind: Kind) -> SmolStr {
     let base = kind.id();
-    let taken: Vec<&SmolStr> = doc.nodes().filter(|it| it.kind == kind).map(|it| &it.name).collect();
+    let taken: Vec<&SmolStr> = draft.nodes().into_iter().filter(|it| it.kind == kind).map(|it| &it.name).collect();
     let is_free = |name: &SmolStr| !taken.contains(&name);
     let mut name: SmolStr = base.into();
     let mut number = 2usize;
@@ -106,22 +111,22 @@ fn free_name(doc: &Document, kind: Kind) -> SmolStr {
     name
 }
 
-fn delete(draft: &mut Draft, ids: &[NodeId]) -> Result<(), EditError> {
+fn delete(draft: &mut Draft<'_>, ids: &[NodeId]) -> Result<(), EditError> {
     for id in ids {
         node_of(draft, *id)?;
     }
     let gone: Vec<NodeId> =
-        draft.doc.nodes().map(|it| it.id).filter(|it| ids.contains(it) || draft.doc.ancestors(*it).any(|up| ids.contains(&up))).collect();
+        draft.nodes().into_iter().map(|it| it.id).filter(|it| ids.contains(it) || draft.ancestors(*it).iter().any(|up| ids.contains(up))).collect();
     let is_gone = |id: NodeId| gone.binary_search(&id).is_ok();
     // An arrow whose end is gone has nothing left to say; any other reference keeps the name.
     let holders: Vec<NodeId> = draft
-        .doc
         .nodes()
+        .into_iter()
         .filter(|it| !is_gone(it.id) && it.fields.iter().any(|(_, value)| mentions(value, &is_gone)))
         .map(|it| it.id)
         .collect();
     let names: Vec<(NodeId, SmolStr)> =
-        gone.iter().filter_map(|id| draft.doc.name(*id).map(|name| (*id, name.clone()))).collect();
+        gone.iter().filter_map(|id| draft.get(*id).map(|it| (*id, it.name.clone()))).collect();
     let forget = |id: NodeId| match names.binary_search_by_key(&id, |(it, _)| *it) {
         Ok(at) => Value::Missing(names.get(at).map(|(_, name)| name.clone()).unwrap_or_default()),
         Err(_) => Value::Ref(id),
@@ -149,26 +154,26 @@ fn mentions(value: &Value, wanted: &impl Fn(NodeId) -> bool) -> bool {
     found
 }
 
-fn move_by(draft: &mut Draft, ids: &[NodeId], by: Point) -> Result<(), EditError> {
+fn move_by(draft: &mut Draft<'_>, ids: &[NodeId], by: Point) -> Result<(), EditError> {
     for id in ids {
-        if draft.doc.ancestors(*id).any(|up| ids.contains(&up)) {
+        if draft.ancestors(*id).iter().any(|up| ids.contains(up)) {
             continue;
         }
-        let mut placement = draft.doc.placement(*id).ok_or(EditError::NoSuchNode(*id))?;
+        let mut placement = draft.placement(*id).ok_or(EditError::NoSuchNode(*id))?;
         placement.rect = placement.rect.translate(by);
         draft.put_placement(*id, Some(placement));
     }
     Ok(())
 }
 
-fn resize(draft: &mut Draft, id: NodeId, rect: Rect) -> Result<(), EditError> {
-    let placement = draft.doc.placement(id).ok_or(EditError::NoSuchNode(id))?;
+fn resize(draft: &mut Draft<'_>, id: NodeId, rect: Rect) -> Result<(), EditError> {
+    let placement = draft.placement(id).ok_or(EditError::NoSuchNode(id))?;
     // What is inside keeps its place on the page when the left or top edge moves.
     let shift = placement.rect.at.minus(rect.at);
     if shift != Point::default() {
-        let inside: Vec<NodeId> = draft.doc.nodes().filter(|it| it.parent == Some(id)).map(|it| it.id).collect();
+        let inside: Vec<NodeId> = draft.nodes().into_iter().filter(|it| it.parent == Some(id)).map(|it| it.id).collect();
         for child in inside {
-            if let Some(mut it) = draft.doc.placement(child) {
+            if let Some(mut it) = draft.placement(child) {
                 it.rect = it.rect.translate(shift);
                 draft.put_placement(child, Some(it));
             }
@@ -178,12 +183,12 @@ fn resize(draft: &mut Draft, id: NodeId, rect: Rect) -> Result<(), EditError> {
     Ok(())
 }
 
-fn reparent(draft: &mut Draft, id: NodeId, parent: Option<NodeId>, at: Point) -> Result<(), EditError> {
+fn reparent(draft: &mut Draft<'_>, id: NodeId, parent: Option<NodeId>, at: Point) -> Result<(), EditError> {
     check_container(draft, parent)?;
-    if parent.is_some_and(|it| it == id || draft.doc.is_inside(it, id)) {
+    if parent.is_some_and(|it| it == id || draft.ancestors(it).contains(&id)) {
         return Err(EditError::InsideItself(id));
     }
-    let mut placement = draft.doc.placement(id).ok_or(EditError::NoSuchNode(id))?;
+    let mut placement = draft.placement(id).ok_or(EditError::NoSuchNode(id))?;
     placement.rect.at = at;
     edit_node(draft, id, |node| node.parent = parent)?;
     draft.put_placement(id, Some(placement));
@@ -196,10 +201,10 @@ pub(crate) const FRAME_PADDING: i32 = 20;
 pub(crate) const FRAME_HEADER: i32 = 36;
 
 /// Containers grow right and down so that what stands in them is inside.
-fn grow_ancestors(draft: &mut Draft, id: NodeId) {
+fn grow_ancestors(draft: &mut Draft<'_>, id: NodeId) {
     let mut child = id;
-    while let Some(parent) = draft.doc.get(child).and_then(|it| it.parent) {
-        let (Some(inner), Some(mut outer)) = (draft.doc.placement(child), draft.doc.placement(parent)) else { return };
+    while let Some(parent) = draft.get(child).and_then(|it| it.parent) {
+        let (Some(inner), Some(mut outer)) = (draft.placement(child), draft.placement(parent)) else { return };
         let (w, h) = (inner.rect.right() + FRAME_PADDING, inner.rect.bottom() + FRAME_PADDING);
         if w <= outer.rect.size.w && h <= outer.rect.size.h {
             return;
@@ -211,7 +216,7 @@ fn grow_ancestors(draft: &mut Draft, id: NodeId) {
     }
 }
 
-fn set_field(draft: &mut Draft, id: NodeId, path: &FieldPath, value: Option<Value>) -> Result<(), EditError> {
+fn set_field(draft: &mut Draft<'_>, id: NodeId, path: &FieldPath, value: Option<Value>) -> Result<(), EditError> {
     let mut node = node_of(draft, id)?;
     match (path.row, &path.cell) {
         (None, _) => node.fields.set(&path.key, value),
@@ -245,7 +250,7 @@ fn set_field(draft: &mut Draft, id: NodeId, path: &FieldPath, value: Option<Valu
     Ok(())
 }
 
-fn remove_row(draft: &mut Draft, id: NodeId, path: &FieldPath) -> Result<(), EditError> {
+fn remove_row(draft: &mut Draft<'_>, id: NodeId, path: &FieldPath) -> Result<(), EditError> {
     let mut node = node_of(draft, id)?;
     let mut items = node.fields.raw(&path.key).map_or(Vec::new(), |it| it.items().to_vec());
     let row = path.row.map_or(usize::MAX, |it| it as usize);
@@ -267,7 +272,7 @@ fn reference_field(node: &Node, to: Kind) -> Option<&'static FieldDef> {
 }
 
 /// A reference by the field that takes it, whichever end has one; else an arrow between the two.
-fn connect(draft: &mut Draft, from: NodeId, to: NodeId) -> Result<(), EditError> {
+fn connect(draft: &mut Draft<'_>, from: NodeId, to: NodeId) -> Result<(), EditError> {
     if from == to {
         return Err(EditError::SameEnds);
     }

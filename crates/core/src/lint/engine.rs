@@ -12,6 +12,7 @@ use super::cx::Cx;
 use super::finding::{Finding, Severity};
 use super::rule::RuleDef;
 use super::rules::RULES;
+use crate::edit::Changeset;
 use crate::index::{Fact, Index, Reads, Touched, View};
 use crate::kinds::Kind;
 use crate::model::{Document, NodeId};
@@ -21,6 +22,8 @@ use crate::model::{Document, NodeId};
 pub struct Checks {
     cells: Vec<Option<Cell>>,
     readers: FxHashMap<Fact, Vec<NodeId>>,
+    /// Cells that report at a box other than their own.
+    reporters: FxHashMap<NodeId, Vec<NodeId>>,
     counts: [usize; 3],
 }
 
@@ -34,7 +37,7 @@ struct Cell {
 /// What an update changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Delta {
-    /// Boxes whose findings are not what they were.
+    /// Boxes at which the findings are not what they were; sorted, each once.
     pub changed: Vec<NodeId>,
     /// Boxes that were checked again; for benchmarks.
     pub rechecked: usize,
@@ -64,16 +67,23 @@ impl Checks {
         for id in dirty {
             let cell = doc.contains(id).then(|| check_node(doc, index, id));
             let old = self.put(id, cell);
-            if old.as_ref().map_or(&[][..], |it| &it.findings) != self.of(id) {
-                delta.changed.push(id);
+            let (old, new) = (old.as_ref().map_or(&[][..], |it| &it.findings), self.cell(id));
+            if old != new {
+                delta.changed.extend(old.iter().chain(new).map(|it| it.at.node));
             }
         }
+        delta.changed.sort_unstable();
+        delta.changed.dedup();
         delta
     }
 
-    /// Findings at one box's cell, in order of rules. A cell reports mostly at its own box, and
-    /// sometimes at another.
-    pub fn of(&self, id: NodeId) -> &[Finding] {
+    /// Findings at a box, in order of rules.
+    pub fn at(&self, id: NodeId) -> impl Iterator<Item = &Finding> {
+        let others = self.reporters.get(&id).map_or(&[][..], Vec::as_slice);
+        std::iter::once(id).chain(others.iter().copied()).flat_map(|cell| self.cell(cell)).filter(move |it| it.at.node == id)
+    }
+
+    fn cell(&self, id: NodeId) -> &[Finding] {
         self.cells.get(id.slot()).and_then(Option::as_ref).map_or(&[], |it| &it.findings)
     }
 
@@ -114,9 +124,18 @@ impl Checks {
         }
         for finding in old.iter().flat_map(|it| &it.findings) {
             self.recount(finding, false);
+            if let Some(cells) = self.reporters.get_mut(&finding.at.node) {
+                cells.retain(|it| *it != id);
+            }
         }
         for finding in cell.iter().flat_map(|it| &it.findings) {
             self.recount(finding, true);
+            if finding.at.node != id {
+                let cells = self.reporters.entry(finding.at.node).or_default();
+                if !cells.contains(&id) {
+                    cells.push(id);
+                }
+            }
         }
         if let Some(slot) = self.cells.get_mut(slot) {
             *slot = cell;
@@ -129,6 +148,26 @@ impl Checks {
             *count = if more { *count + 1 } else { count.saturating_sub(1) };
         }
     }
+}
+
+/// Errors an edit would bring, by the very rules that would report them after it. The document and
+/// what is derived from it are as before when this returns.
+pub fn preflight(doc: &mut Document, index: &mut Index, checks: &mut Checks, changes: &Changeset) -> Vec<Finding> {
+    let slots = doc.slots();
+    let errors = |checks: &Checks, ids: &[NodeId]| -> Vec<Finding> {
+        ids.iter().flat_map(|it| checks.at(*it)).filter(|it| it.severity == Severity::Error).cloned().collect()
+    };
+    changes.apply(doc);
+    let touched = index.update(changes);
+    let delta = checks.update(doc, index, &touched);
+    let after = errors(checks, &delta.changed);
+    let back = changes.inverse();
+    back.apply(doc);
+    doc.give_back(slots);
+    let touched = index.update(&back);
+    checks.update(doc, index, &touched);
+    let before = errors(checks, &delta.changed);
+    after.into_iter().filter(|it| !before.contains(it)).collect()
 }
 
 /// Rules by kind, so that a cell does not ask every rule whether it is meant.

@@ -9,7 +9,7 @@ pub mod rules;
 pub(crate) mod testing;
 
 pub use cx::{Cx, Report};
-pub use engine::{Checks, Delta};
+pub use engine::{Checks, Delta, preflight};
 pub use finding::{Applicability, Finding, FixOffer, Related, Severity, Target};
 pub use rule::{RuleDef, Source};
 

@@ -151,6 +151,17 @@ impl Document {
         *slot_of(&mut self.placements, id) = placement;
     }
 
+    /// How many ids are used up; see [`Document::give_back`].
+    pub(crate) fn slots(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Un-uses ids that only a what-if took.
+    pub(crate) fn give_back(&mut self, slots: usize) {
+        self.nodes.truncate(slots);
+        self.placements.truncate(slots);
+    }
+
     pub(crate) fn put_meta(&mut self, meta: Arc<Meta>) {
         self.meta = meta;
     }

@@ -365,20 +365,22 @@ impl FieldDef {
 
     /// Kinds a reference in this field may lead to; empty for fields that hold none.
     pub fn targets(&self) -> Vec<Kind> {
-        fn collect(shape: &Shape, into: &mut Vec<Kind>) {
-            match shape {
-                Shape::Ref(kinds) => into.extend_from_slice(kinds),
-                Shape::Either(shapes) => shapes.iter().for_each(|it| collect(it, into)),
-                Shape::List(item) => collect(item, into),
-                _ => {}
-            }
-        }
-        let mut kinds = Vec::new();
-        collect(&self.shape, &mut kinds);
-        kinds
+        self.shape.targets()
     }
 
     pub fn is_list(&self) -> bool {
         matches!(self.shape, Shape::List(_) | Shape::Rows(_))
+    }
+}
+
+impl Shape {
+    /// Kinds a reference of this shape may lead to; the columns of a table are not looked into.
+    pub fn targets(&self) -> Vec<Kind> {
+        match self {
+            Self::Ref(kinds) => kinds.to_vec(),
+            Self::Either(shapes) => shapes.iter().flat_map(Self::targets).collect(),
+            Self::List(item) => item.targets(),
+            _ => Vec::new(),
+        }
     }
 }

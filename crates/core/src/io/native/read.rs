@@ -72,7 +72,7 @@ fn bare_message(error: &serde_json::Error) -> String {
 }
 
 fn located(text: &str, (path, cause): Fault) -> ReadError {
-    let (line, column) = (text.len().min(1), 1);
+    let (line, column) = crate::io::text::parse(text).ok().map_or((1, 1), |tree| tree.place_of(&path));
     ReadError { line, column, path, cause }
 }
 
@@ -257,8 +257,7 @@ fn build(top: &Object, raw: &[RawNode<'_>], names: &Names<'_>) -> Result<Reader,
         }
         let home = vpc_of(*id);
         let find = |shape: &Shape, text: &str| {
-            let mut kinds = Vec::new();
-            collect_targets(shape, &mut kinds);
+            let kinds = shape.targets();
             names.find(text, |kind| kinds.contains(&kind), |it| home.is_some() && vpc_of(it) == home)
         };
         let parent = parents.get(id).copied();
@@ -279,14 +278,6 @@ fn build(top: &Object, raw: &[RawNode<'_>], names: &Names<'_>) -> Result<Reader,
     changes.apply(&mut document);
     document.put_meta(read_meta(top).into());
     Ok(Reader { document, unplaced })
-}
-
-fn collect_targets(shape: &Shape, into: &mut Vec<Kind>) {
-    match shape {
-        Shape::Ref(kinds) => into.extend_from_slice(kinds),
-        Shape::Either(shapes) => shapes.iter().for_each(|it| collect_targets(it, into)),
-        _ => {}
-    }
 }
 
 /// The fields in written order; unknown keys are kept as they are.

@@ -1,0 +1,13 @@
+//! What to show, as plain values that compare: a component re-renders when its value changed.
+
+mod inspector;
+mod node;
+mod overlay;
+mod palette;
+mod problems;
+
+pub use inspector::{CellView, Control, FieldView, InspectorView, RowView, inspector};
+pub use node::{DropMark, NodeView, node_view};
+pub use overlay::{OverlayView, overlay};
+pub use palette::{PaletteEntry, palette};
+pub use problems::{ProblemCounts, Problem, counts, problems};
