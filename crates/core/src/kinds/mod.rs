@@ -35,14 +35,51 @@ kinds! {
     Subnet subnet
     // Network
     RouteTable route_table
-    InternetGateway internet_gateway
+    NetworkAcl network_acl
     NetworkInterface network_interface
+    PrefixList prefix_list
+    // Connectivity
+    InternetGateway internet_gateway
+    NatGateway nat_gateway
+    ElasticIp elastic_ip
+    EgressOnlyInternetGateway egress_only_internet_gateway
+    GatewayEndpoint gateway_endpoint
+    InterfaceEndpoint interface_endpoint
+    GwlbEndpoint gateway_load_balancer_endpoint
+    VpcPeering vpc_peering
+    TransitGateway transit_gateway
+    TransitGatewayAttachment transit_gateway_attachment
+    TransitGatewayRouteTable transit_gateway_route_table
+    VpnGateway vpn_gateway
+    CustomerGateway customer_gateway
+    VpnConnection vpn_connection
     // Security
     SecurityGroup security_group
+    IamRole iam_role
+    IamPolicy iam_policy
     // Compute
     Instance instance
+    LaunchTemplate launch_template
+    AutoScalingGroup auto_scaling_group
+    Function function
+    // Load balancing
+    LoadBalancer load_balancer
+    TargetGroup target_group
+    // Storage
+    Volume volume
+    Bucket bucket
+    FileSystem file_system
+    MountTarget mount_target
+    // Database
+    Database database
+    DatabaseSubnetGroup database_subnet_group
+    // Names
+    HostedZone hosted_zone
+    DnsRecord dns_record
     // Outside
     Internet internet
+    Client client
+    OnPremises on_premises
     // Hidden
     Connection connection
     Opaque opaque
