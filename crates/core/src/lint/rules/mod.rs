@@ -9,22 +9,31 @@ macro_rules! rules {
         $(mod $folder { $($(mod $shared;)*)? $(pub(super) mod $rule;)* })*
 
         /// Every rule, in the order its findings are told.
-        pub const RULES: &[&RuleDef] = &[$($(&$folder::$rule::RULE),*),*];
+        pub const RULES: &[&RuleDef] = &[$($(&$folder::$rule::RULE,)*)*];
     };
 }
 
 rules! {
-    addressing [blocks] {
+    addressing [addresses blocks] {
         vpc_cidr_size_out_of_range
         vpc_cidr_in_forbidden_range
+        vpc_cidr_host_bits_set
         vpc_cidr_publicly_routable
         vpc_cidr_docker_clash
         vpc_cidr_overlaps_own
         vpc_secondary_cidr_restricted
+        vpc_secondary_cidr_covers_route
         vpc_cidr_quota_exceeded
         vpc_ipv6_prefix_not_allowed
         vpc_hostnames_without_dns_support
+        subnet_outside_vpc
         subnet_overlaps_subnet
+        subnet_size_out_of_range
+        subnet_cidr_host_bits_set
+        subnet_ipv6_prefix_not_allowed
+        address_is_reserved
+        address_outside_subnet
+        address_used_twice
     }
     fields [tags values] {
         required_field_missing
@@ -44,6 +53,8 @@ rules! {
         tag_value_too_long
         tag_key_reserved_prefix
         too_many_tags
+    }
+    filters [matches] {
     }
     routing [lines] {
         public_subnet_without_internet_route
