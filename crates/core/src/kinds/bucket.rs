@@ -5,11 +5,14 @@
 use smol_str::SmolStr;
 
 use super::{Kind, REGIONAL};
-use crate::model::{CfnType, DefaultValue, Field, Group, KindDef, NodeId, Shape, Table, Unit, Value, Wire};
+use crate::model::{
+    CfnType, DefaultValue, Field, Group, KindDef, NodeId, Shape, Table, Unit, Value, Wire,
+};
 
 /// Absent: never enabled, which is not the same as suspended.
-pub const VERSIONING: Field<SmolStr> =
-    Field::new("versioning").choice(&["Enabled", "Suspended"]).cfn("VersioningConfiguration.Status");
+pub const VERSIONING: Field<SmolStr> = Field::new("versioning")
+    .choice(&["Enabled", "Suspended"])
+    .cfn("VersioningConfiguration.Status");
 pub const ENCRYPTION: Field<SmolStr> = Field::new("encryption")
     .choice(&["AES256", "aws:kms", "aws:kms:dsse"])
     .default(DefaultValue::Text("AES256"))
@@ -32,7 +35,11 @@ pub const RESTRICT_PUBLIC_BUCKETS: Field<bool> = Field::new("restrictPublicBucke
     .default(DefaultValue::Bool(true))
     .cfn("PublicAccessBlockConfiguration.RestrictPublicBuckets");
 pub const OWNERSHIP: Field<SmolStr> = Field::new("objectOwnership")
-    .choice(&["BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"])
+    .choice(&[
+        "BucketOwnerEnforced",
+        "BucketOwnerPreferred",
+        "ObjectWriter",
+    ])
     .default(DefaultValue::Text("BucketOwnerEnforced"))
     .cfn("OwnershipControls.Rules.ObjectOwnership");
 /// The bucket policy document.
@@ -53,13 +60,16 @@ pub const LIFECYCLE: Field<Table> = Field::table(
     ],
 )
 .cfn("LifecycleConfiguration.Rules");
-pub const OBJECT_LOCK: Field<bool> =
-    Field::new("objectLock").default(DefaultValue::Bool(false)).cfn("ObjectLockEnabled");
+pub const OBJECT_LOCK: Field<bool> = Field::new("objectLock")
+    .default(DefaultValue::Bool(false))
+    .cfn("ObjectLockEnabled");
 /// File a website answers with; absent: the bucket is no website.
-pub const INDEX_DOCUMENT: Field<SmolStr> = Field::new("indexDocument").cfn("WebsiteConfiguration.IndexDocument");
+pub const INDEX_DOCUMENT: Field<SmolStr> =
+    Field::new("indexDocument").cfn("WebsiteConfiguration.IndexDocument");
 /// Bucket the server access logs go to.
-pub const LOG_BUCKET: Field<NodeId> =
-    Field::new("logBucket").to(&[Kind::Bucket]).cfn("LoggingConfiguration.DestinationBucketName");
+pub const LOG_BUCKET: Field<NodeId> = Field::new("logBucket")
+    .to(&[Kind::Bucket])
+    .cfn("LoggingConfiguration.DestinationBucketName");
 pub const REPLICATION: Field<Vec<NodeId>> = Field::new("replicationDestinations")
     .shape(Shape::List(&Shape::Ref(&[Kind::Bucket])))
     .cfn("ReplicationConfiguration.Rules.Destination.Bucket")
@@ -83,7 +93,8 @@ pub mod lifecycle {
     /// Keys it applies to; the first line of a rule that has one decides. Absent: all.
     pub const PREFIX: Field<SmolStr> = Field::new("prefix").cfn("Prefix");
     /// Bytes.
-    pub const LARGER_THAN: Field<i64> = Field::new("objectSizeGreaterThan").cfn("ObjectSizeGreaterThan");
+    pub const LARGER_THAN: Field<i64> =
+        Field::new("objectSizeGreaterThan").cfn("ObjectSizeGreaterThan");
     /// Bytes.
     pub const SMALLER_THAN: Field<i64> = Field::new("objectSizeLessThan").cfn("ObjectSizeLessThan");
     pub const ACTION: Field<SmolStr> = Field::new("action")
@@ -115,7 +126,11 @@ pub const KIND: KindDef = KindDef::new("bucket", Group::Storage, "AWS::S3::Bucke
     .inside(REGIONAL)
     .name_limit(63)
     .arn("arn:{partition}:s3:::{name}")
-    .parts(&[CfnType { type_name: "AWS::S3::BucketPolicy", owner: "Bucket", field: "policy" }])
+    .parts(&[CfnType {
+        type_name: "AWS::S3::BucketPolicy",
+        owner: "Bucket",
+        field: "policy",
+    }])
     .fields(&[
         VERSIONING.def,
         ENCRYPTION.def,

@@ -14,11 +14,17 @@ pub const SUBNETS: Field<Vec<NodeId>> = Field::new("subnets")
     .required()
     .cfn("SubnetIds")
     .wire(Wire::Association);
-pub const DESCRIPTION: Field<SmolStr> = Field::new("description").limits(0, 255).cfn("DBSubnetGroupDescription");
+pub const DESCRIPTION: Field<SmolStr> = Field::new("description")
+    .limits(0, 255)
+    .cfn("DBSubnetGroupDescription");
 
-pub const KIND: KindDef = KindDef::new("database-subnet-group", Group::Database, "AWS::RDS::DBSubnetGroup")
-    .inside(IN_VPC)
-    .needs_parent()
-    .parent_key("vpc")
-    .arn("arn:{partition}:rds:{region}:{account}:subgrp:{name}")
-    .fields(&[SUBNETS.def, DESCRIPTION.def]);
+pub const KIND: KindDef = KindDef::new(
+    "database-subnet-group",
+    Group::Database,
+    "AWS::RDS::DBSubnetGroup",
+)
+.inside(IN_VPC)
+.needs_parent()
+.parent_key("vpc")
+.arn("arn:{partition}:rds:{region}:{account}:subgrp:{name}")
+.fields(&[SUBNETS.def, DESCRIPTION.def]);

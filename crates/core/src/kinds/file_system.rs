@@ -22,19 +22,26 @@ pub const PROVISIONED_THROUGHPUT: Field<i64> = Field::new("provisionedThroughput
     .unit(Unit::MebibytesPerSecond)
     .cfn("ProvisionedThroughputInMibps");
 /// The zone of a One Zone file system; absent: a regional one.
-pub const ZONE: Field<SmolStr> = Field::new("zone").shape(Shape::Zone).cfn("AvailabilityZoneName");
-pub const ENCRYPTED: Field<bool> = Field::new("encrypted").default(DefaultValue::Bool(false)).cfn("Encrypted");
+pub const ZONE: Field<SmolStr> = Field::new("zone")
+    .shape(Shape::Zone)
+    .cfn("AvailabilityZoneName");
+pub const ENCRYPTED: Field<bool> = Field::new("encrypted")
+    .default(DefaultValue::Bool(false))
+    .cfn("Encrypted");
 pub const KMS_KEY: Field<SmolStr> = Field::new("kmsKey").cfn("KmsKeyId");
-pub const TO_IA: Field<SmolStr> =
-    Field::new("transitionToIA").choice(AFTER_DAYS).cfn("LifecyclePolicies.TransitionToIA");
-pub const TO_ARCHIVE: Field<SmolStr> =
-    Field::new("transitionToArchive").choice(AFTER_DAYS).cfn("LifecyclePolicies.TransitionToArchive");
+pub const TO_IA: Field<SmolStr> = Field::new("transitionToIA")
+    .choice(AFTER_DAYS)
+    .cfn("LifecyclePolicies.TransitionToIA");
+pub const TO_ARCHIVE: Field<SmolStr> = Field::new("transitionToArchive")
+    .choice(AFTER_DAYS)
+    .cfn("LifecyclePolicies.TransitionToArchive");
 pub const TO_PRIMARY: Field<SmolStr> = Field::new("transitionToPrimaryStorageClass")
     .choice(&["AFTER_1_ACCESS"])
     .cfn("LifecyclePolicies.TransitionToPrimaryStorageClass");
 /// Absent: on for One Zone file systems, off for regional ones made by the API.
-pub const BACKUP: Field<SmolStr> =
-    Field::new("backup").choice(&["ENABLED", "DISABLED"]).cfn("BackupPolicy.Status");
+pub const BACKUP: Field<SmolStr> = Field::new("backup")
+    .choice(&["ENABLED", "DISABLED"])
+    .cfn("BackupPolicy.Status");
 pub const POLICY: Field<Value> = Field::new("policy").cfn("FileSystemPolicy");
 
 const AFTER_DAYS: &[&str] = &[

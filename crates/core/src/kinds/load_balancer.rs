@@ -8,7 +8,9 @@ use std::net::IpAddr;
 use smol_str::SmolStr;
 
 use super::{IN_VPC, Kind};
-use crate::model::{CfnType, DefaultValue, Field, Group, KindDef, NodeId, Shape, Table, Unit, Wire};
+use crate::model::{
+    CfnType, DefaultValue, Field, Group, KindDef, NodeId, Shape, Table, Unit, Wire,
+};
 use crate::net::{Cidr, Family};
 
 pub const TYPE: Field<SmolStr> = Field::new("type")
@@ -30,8 +32,14 @@ pub const SUBNETS: Field<Vec<NodeId>> = Field::new("subnets")
     .required()
     .cfn("Subnets")
     .wire(Wire::Attachment);
-pub const SECURITY_GROUPS: Field<Vec<NodeId>> =
-    Field::new("securityGroups").shape(Shape::List(&Shape::Ref(&[Kind::SecurityGroup]))).cfn("SecurityGroups");
+pub const SECURITY_GROUPS: Field<Vec<NodeId>> = Field::new("securityGroups")
+    .shape(Shape::List(&Shape::Ref(&[Kind::SecurityGroup])))
+    .cfn("SecurityGroups");
+/// Public addresses an internet-facing network load balancer takes, in the order of its subnets.
+pub const ELASTIC_IPS: Field<Vec<NodeId>> = Field::new("elasticIps")
+    .shape(Shape::List(&Shape::Ref(&[Kind::ElasticIp])))
+    .cfn("SubnetMappings.AllocationId")
+    .wire(Wire::Attachment);
 /// Addresses an internal network load balancer takes, in the order of its subnets.
 pub const PRIVATE_IPS: Field<Vec<IpAddr>> = Field::new("privateIps")
     .shape(Shape::List(&Shape::Addr(Family::V4)))
@@ -48,8 +56,9 @@ pub const IDLE_TIMEOUT: Field<i64> = Field::new("idleTimeout")
     .unit(Unit::Seconds)
     .default(DefaultValue::Int(60))
     .cfn("LoadBalancerAttributes.idle_timeout.timeout_seconds");
-pub const HTTP2: Field<bool> =
-    Field::new("http2").default(DefaultValue::Bool(true)).cfn("LoadBalancerAttributes.routing.http2.enabled");
+pub const HTTP2: Field<bool> = Field::new("http2")
+    .default(DefaultValue::Bool(true))
+    .cfn("LoadBalancerAttributes.routing.http2.enabled");
 pub const DROP_INVALID_HEADERS: Field<bool> = Field::new("dropInvalidHeaders")
     .default(DefaultValue::Bool(false))
     .cfn("LoadBalancerAttributes.routing.http.drop_invalid_header_fields.enabled");
@@ -59,12 +68,17 @@ pub const DESYNC_MITIGATION: Field<SmolStr> = Field::new("desyncMitigationMode")
     .cfn("LoadBalancerAttributes.routing.http.desync_mitigation_mode");
 /// Which zones' addresses a network load balancer answers a client's query with.
 pub const CLIENT_ROUTING: Field<SmolStr> = Field::new("clientRoutingPolicy")
-    .choice(&["any_availability_zone", "partial_availability_zone_affinity", "availability_zone_affinity"])
+    .choice(&[
+        "any_availability_zone",
+        "partial_availability_zone_affinity",
+        "availability_zone_affinity",
+    ])
     .default(DefaultValue::Text("any_availability_zone"))
     .cfn("LoadBalancerAttributes.dns_record.client_routing_policy");
 /// Bucket that access logs go to; absent: none are kept.
-pub const ACCESS_LOGS: Field<NodeId> =
-    Field::new("accessLogs").to(&[Kind::Bucket]).cfn("LoadBalancerAttributes.access_logs.s3.bucket");
+pub const ACCESS_LOGS: Field<NodeId> = Field::new("accessLogs")
+    .to(&[Kind::Bucket])
+    .cfn("LoadBalancerAttributes.access_logs.s3.bucket");
 /// What is listened for. A gateway load balancer's only listener has neither protocol nor port.
 pub const LISTENERS: Field<Table> = Field::table(
     "listeners",
@@ -104,18 +118,28 @@ pub const RULES: Field<Table> = Field::table(
     ],
 );
 
-const ACTIONS: &[&str] = &["forward", "redirect", "fixed-response", "authenticate-cognito", "authenticate-oidc"];
+const ACTIONS: &[&str] = &[
+    "forward",
+    "redirect",
+    "fixed-response",
+    "authenticate-cognito",
+    "authenticate-oidc",
+];
 
 /// Columns of [`LISTENERS`].
 pub mod listener {
     use super::{ACTIONS, DefaultValue, Field, Kind, NodeId, Shape, SmolStr, Wire};
 
     pub const PROTOCOL: Field<SmolStr> = Field::new("protocol")
-        .choice(&["HTTP", "HTTPS", "TCP", "UDP", "TCP_UDP", "TLS", "QUIC", "TCP_QUIC"])
+        .choice(&[
+            "HTTP", "HTTPS", "TCP", "UDP", "TCP_UDP", "TLS", "QUIC", "TCP_QUIC",
+        ])
         .cfn("Protocol");
     pub const PORT: Field<i64> = Field::new("port").limits(1, 65_535).cfn("Port");
-    pub const ACTION: Field<SmolStr> =
-        Field::new("action").choice(ACTIONS).default(DefaultValue::Text("forward")).cfn("DefaultActions.Type");
+    pub const ACTION: Field<SmolStr> = Field::new("action")
+        .choice(ACTIONS)
+        .default(DefaultValue::Text("forward"))
+        .cfn("DefaultActions.Type");
     /// Groups the default action forwards to: one, or up to five that share by weight.
     pub const TARGET_GROUP: Field<Vec<NodeId>> = Field::new("targetGroup")
         .aliases(&["targetGroups"])
@@ -128,17 +152,27 @@ pub mod listener {
         .limits(0, 999)
         .cfn("DefaultActions.ForwardConfig.TargetGroups.Weight");
     /// Where to, such as `HTTPS://#{host}:443/#{path}?#{query}`.
-    pub const REDIRECT: Field<SmolStr> = Field::new("redirectUrl").cfn("DefaultActions.RedirectConfig");
+    pub const REDIRECT: Field<SmolStr> =
+        Field::new("redirectUrl").cfn("DefaultActions.RedirectConfig");
     /// 301 or 302 of a redirect, a 2xx, 4xx or 5xx of a fixed response.
-    pub const STATUS_CODE: Field<i64> =
-        Field::new("statusCode").limits(200, 599).cfn("DefaultActions.FixedResponseConfig.StatusCode");
-    pub const BODY: Field<SmolStr> =
-        Field::new("body").limits(0, 1024).cfn("DefaultActions.FixedResponseConfig.MessageBody");
+    pub const STATUS_CODE: Field<i64> = Field::new("statusCode")
+        .limits(200, 599)
+        .cfn("DefaultActions.FixedResponseConfig.StatusCode");
+    pub const BODY: Field<SmolStr> = Field::new("body")
+        .limits(0, 1024)
+        .cfn("DefaultActions.FixedResponseConfig.MessageBody");
     /// ARN or name of the default certificate.
-    pub const CERTIFICATE: Field<SmolStr> = Field::new("certificate").cfn("Certificates.CertificateArn");
+    pub const CERTIFICATE: Field<SmolStr> =
+        Field::new("certificate").cfn("Certificates.CertificateArn");
     pub const SSL_POLICY: Field<SmolStr> = Field::new("sslPolicy").cfn("SslPolicy");
     pub const ALPN_POLICY: Field<SmolStr> = Field::new("alpnPolicy")
-        .choice(&["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"])
+        .choice(&[
+            "HTTP1Only",
+            "HTTP2Only",
+            "HTTP2Optional",
+            "HTTP2Preferred",
+            "None",
+        ])
         .cfn("AlpnPolicy");
 }
 
@@ -149,21 +183,36 @@ pub mod rule {
     /// Port of the listener the rule belongs to; absent where there is only one.
     pub const LISTENER: Field<i64> = Field::new("listener").limits(1, 65_535).cfn("ListenerArn");
     /// The lowest number is tried first; unique within a listener.
-    pub const PRIORITY: Field<i64> = Field::new("priority").required().limits(1, 50_000).cfn("Priority");
+    pub const PRIORITY: Field<i64> = Field::new("priority")
+        .required()
+        .limits(1, 50_000)
+        .cfn("Priority");
     /// Host header patterns; `*` and `?` are wildcards, case does not matter.
-    pub const HOST: Field<Vec<SmolStr>> = Field::new("host").aliases(&["hosts"]).limits(1, 128).cfn("Conditions.host-header");
+    pub const HOST: Field<Vec<SmolStr>> = Field::new("host")
+        .aliases(&["hosts"])
+        .limits(1, 128)
+        .cfn("Conditions.host-header");
     /// Path patterns; `*` and `?` are wildcards, case matters.
-    pub const PATH: Field<Vec<SmolStr>> = Field::new("path").aliases(&["paths"]).limits(1, 128).cfn("Conditions.path-pattern");
+    pub const PATH: Field<Vec<SmolStr>> = Field::new("path")
+        .aliases(&["paths"])
+        .limits(1, 128)
+        .cfn("Conditions.path-pattern");
     /// `Name=pattern` of a header.
-    pub const HEADER: Field<Vec<SmolStr>> = Field::new("header").aliases(&["headers"]).cfn("Conditions.http-header");
+    pub const HEADER: Field<Vec<SmolStr>> = Field::new("header")
+        .aliases(&["headers"])
+        .cfn("Conditions.http-header");
     /// `key=pattern`, or a pattern for the value of any key.
     pub const QUERY: Field<Vec<SmolStr>> = Field::new("query").cfn("Conditions.query-string");
     pub const SOURCE_IP: Field<Vec<Cidr>> = Field::new("sourceIp").cfn("Conditions.source-ip");
     /// Request methods, in capitals.
-    pub const METHOD: Field<Vec<SmolStr>> =
-        Field::new("method").aliases(&["methods"]).limits(1, 40).cfn("Conditions.http-request-method");
-    pub const ACTION: Field<SmolStr> =
-        Field::new("action").choice(ACTIONS).default(DefaultValue::Text("forward")).cfn("Actions.Type");
+    pub const METHOD: Field<Vec<SmolStr>> = Field::new("method")
+        .aliases(&["methods"])
+        .limits(1, 40)
+        .cfn("Conditions.http-request-method");
+    pub const ACTION: Field<SmolStr> = Field::new("action")
+        .choice(ACTIONS)
+        .default(DefaultValue::Text("forward"))
+        .cfn("Actions.Type");
     pub const TARGET_GROUP: Field<Vec<NodeId>> = Field::new("targetGroup")
         .aliases(&["targetGroups"])
         .shape(Shape::List(&Shape::Ref(&[Kind::TargetGroup])))
@@ -179,42 +228,53 @@ pub mod rule {
         .default(DefaultValue::Bool(false))
         .cfn("Actions.ForwardConfig.TargetGroupStickinessConfig.Enabled");
     pub const REDIRECT: Field<SmolStr> = Field::new("redirectUrl").cfn("Actions.RedirectConfig");
-    pub const STATUS_CODE: Field<i64> =
-        Field::new("statusCode").limits(200, 599).cfn("Actions.FixedResponseConfig.StatusCode");
-    pub const BODY: Field<SmolStr> = Field::new("body").limits(0, 1024).cfn("Actions.FixedResponseConfig.MessageBody");
+    pub const STATUS_CODE: Field<i64> = Field::new("statusCode")
+        .limits(200, 599)
+        .cfn("Actions.FixedResponseConfig.StatusCode");
+    pub const BODY: Field<SmolStr> = Field::new("body")
+        .limits(0, 1024)
+        .cfn("Actions.FixedResponseConfig.MessageBody");
 }
 
-pub const KIND: KindDef =
-    KindDef::new("load-balancer", Group::LoadBalancing, "AWS::ElasticLoadBalancingV2::LoadBalancer")
-        .inside(IN_VPC)
-        .needs_parent()
-        .parent_key("vpc")
-        .name_limit(32)
-        .arn("arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/app/{name}/{id}")
-        .parts(&[
-            CfnType {
-                type_name: "AWS::ElasticLoadBalancingV2::Listener",
-                owner: "LoadBalancerArn",
-                field: "listeners",
-            },
-            // Its owner is a listener, which is itself a part of the load balancer.
-            CfnType { type_name: "AWS::ElasticLoadBalancingV2::ListenerRule", owner: "ListenerArn", field: "rules" },
-        ])
-        .fields(&[
-            TYPE.def,
-            SCHEME.def,
-            IP_ADDRESS_TYPE.def,
-            SUBNETS.def,
-            SECURITY_GROUPS.def,
-            LISTENERS.def,
-            RULES.def,
-            CROSS_ZONE.def,
-            PRIVATE_IPS.def,
-            IDLE_TIMEOUT.def,
-            HTTP2.def,
-            DROP_INVALID_HEADERS.def,
-            DESYNC_MITIGATION.def,
-            CLIENT_ROUTING.def,
-            ACCESS_LOGS.def,
-            DELETION_PROTECTION.def,
-        ]);
+pub const KIND: KindDef = KindDef::new(
+    "load-balancer",
+    Group::LoadBalancing,
+    "AWS::ElasticLoadBalancingV2::LoadBalancer",
+)
+.inside(IN_VPC)
+.needs_parent()
+.parent_key("vpc")
+.name_limit(32)
+.arn("arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/app/{name}/{id}")
+.parts(&[
+    CfnType {
+        type_name: "AWS::ElasticLoadBalancingV2::Listener",
+        owner: "LoadBalancerArn",
+        field: "listeners",
+    },
+    // Its owner is a listener, which is itself a part of the load balancer.
+    CfnType {
+        type_name: "AWS::ElasticLoadBalancingV2::ListenerRule",
+        owner: "ListenerArn",
+        field: "rules",
+    },
+])
+.fields(&[
+    TYPE.def,
+    SCHEME.def,
+    IP_ADDRESS_TYPE.def,
+    SUBNETS.def,
+    SECURITY_GROUPS.def,
+    LISTENERS.def,
+    RULES.def,
+    CROSS_ZONE.def,
+    ELASTIC_IPS.def,
+    PRIVATE_IPS.def,
+    IDLE_TIMEOUT.def,
+    HTTP2.def,
+    DROP_INVALID_HEADERS.def,
+    DESYNC_MITIGATION.def,
+    CLIENT_ROUTING.def,
+    ACCESS_LOGS.def,
+    DELETION_PROTECTION.def,
+]);

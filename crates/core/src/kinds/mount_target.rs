@@ -8,14 +8,19 @@ use super::{IN_SUBNET, Kind};
 use crate::model::{Field, Group, KindDef, NodeId, Shape, Wire};
 use crate::net::Family;
 
-pub const FILE_SYSTEM: Field<NodeId> =
-    Field::new("fileSystem").to(&[Kind::FileSystem]).required().cfn("FileSystemId").wire(Wire::Attachment);
+pub const FILE_SYSTEM: Field<NodeId> = Field::new("fileSystem")
+    .to(&[Kind::FileSystem])
+    .required()
+    .cfn("FileSystemId")
+    .wire(Wire::Attachment);
 /// At most five; absent: the VPC's default group.
-pub const SECURITY_GROUPS: Field<Vec<NodeId>> =
-    Field::new("securityGroups").shape(Shape::List(&Shape::Ref(&[Kind::SecurityGroup]))).cfn("SecurityGroups");
+pub const SECURITY_GROUPS: Field<Vec<NodeId>> = Field::new("securityGroups")
+    .shape(Shape::List(&Shape::Ref(&[Kind::SecurityGroup])))
+    .cfn("SecurityGroups");
 /// Absent: a free address of the subnet.
-pub const IP_ADDRESS: Field<IpAddr> =
-    Field::new("ipAddress").shape(Shape::Addr(Family::V4)).cfn("IpAddress");
+pub const IP_ADDRESS: Field<IpAddr> = Field::new("ipAddress")
+    .shape(Shape::Addr(Family::V4))
+    .cfn("IpAddress");
 
 pub const KIND: KindDef = KindDef::new("mount-target", Group::Storage, "AWS::EFS::MountTarget")
     .inside(IN_SUBNET)

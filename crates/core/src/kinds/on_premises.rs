@@ -7,7 +7,9 @@ use crate::model::{Field, Group, KindDef, Shape};
 use crate::net::Cidr;
 
 /// Blocks of addresses in use there, IPv4 or IPv6.
-pub const CIDRS: Field<Vec<Cidr>> = Field::new("cidr").aliases(&["cidrs"]).shape(Shape::List(&Shape::AnyCidr));
+pub const CIDRS: Field<Vec<Cidr>> = Field::new("cidr")
+    .aliases(&["cidrs"])
+    .shape(Shape::List(&Shape::AnyCidr));
 
 pub const KIND: KindDef = KindDef::new("on-premises", Group::Outside, "")
     .frame(300, 200)

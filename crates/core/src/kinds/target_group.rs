@@ -6,7 +6,7 @@
 use smol_str::SmolStr;
 
 use super::Kind;
-use crate::model::{DefaultValue, Field, Group, KindDef, NodeId, Shape, Unit, Value, Wire};
+use crate::model::{DefaultValue, Field, Group, KindDef, Shape, Unit, Value, Wire};
 use crate::net::Family;
 
 pub const TARGET_TYPE: Field<SmolStr> = Field::new("targetType")
@@ -15,7 +15,9 @@ pub const TARGET_TYPE: Field<SmolStr> = Field::new("targetType")
     .cfn("TargetType");
 /// A group of Lambda functions has none.
 pub const PROTOCOL: Field<SmolStr> = Field::new("protocol")
-    .choice(&["HTTP", "HTTPS", "TCP", "UDP", "TCP_UDP", "TLS", "GENEVE", "QUIC", "TCP_QUIC"])
+    .choice(&[
+        "HTTP", "HTTPS", "TCP", "UDP", "TCP_UDP", "TLS", "GENEVE", "QUIC", "TCP_QUIC",
+    ])
     .cfn("Protocol");
 /// Port of the targets that do not have one of their own; GENEVE is always 6081.
 pub const PORT: Field<i64> = Field::new("port").limits(1, 65_535).cfn("Port");
@@ -23,41 +25,65 @@ pub const PROTOCOL_VERSION: Field<SmolStr> = Field::new("protocolVersion")
     .choice(&["HTTP1", "HTTP2", "GRPC"])
     .default(DefaultValue::Text("HTTP1"))
     .cfn("ProtocolVersion");
-pub const IP_ADDRESS_TYPE: Field<SmolStr> =
-    Field::new("ipAddressType").choice(&["ipv4", "ipv6"]).default(DefaultValue::Text("ipv4")).cfn("IpAddressType");
+pub const IP_ADDRESS_TYPE: Field<SmolStr> = Field::new("ipAddressType")
+    .choice(&["ipv4", "ipv6"])
+    .default(DefaultValue::Text("ipv4"))
+    .cfn("IpAddressType");
 /// Boxes, or addresses for a group of type `ip`. An Auto Scaling group names its groups itself.
 pub const TARGETS: Field<Vec<Value>> = Field::new("targets")
     .shape(Shape::List(&Shape::Either(&[
         Shape::Addr(Family::V4),
         Shape::Addr(Family::V6),
-        Shape::Ref(&[Kind::Instance, Kind::NetworkInterface, Kind::Function, Kind::LoadBalancer, Kind::AutoScalingGroup]),
+        Shape::Ref(&[
+            Kind::Instance,
+            Kind::NetworkInterface,
+            Kind::Function,
+            Kind::LoadBalancer,
+            Kind::AutoScalingGroup,
+        ]),
     ])))
     .cfn("Targets.Id")
     .wire(Wire::Forward);
 
-pub const HEALTH_CHECK: Field<bool> =
-    Field::new("healthCheckEnabled").default(DefaultValue::Bool(true)).cfn("HealthCheckEnabled");
+pub const HEALTH_CHECK: Field<bool> = Field::new("healthCheckEnabled")
+    .default(DefaultValue::Bool(true))
+    .cfn("HealthCheckEnabled");
 /// Absent: HTTP for an application load balancer, TCP for a network or gateway one.
-pub const HEALTH_CHECK_PROTOCOL: Field<SmolStr> =
-    Field::new("healthCheckProtocol").choice(&["HTTP", "HTTPS", "TCP"]).cfn("HealthCheckProtocol");
+pub const HEALTH_CHECK_PROTOCOL: Field<SmolStr> = Field::new("healthCheckProtocol")
+    .choice(&["HTTP", "HTTPS", "TCP"])
+    .cfn("HealthCheckProtocol");
 /// A port, or `traffic-port`: the one the target gets its traffic on.
 pub const HEALTH_CHECK_PORT: Field<Value> = Field::new("healthCheckPort")
-    .shape(Shape::Either(&[Shape::Int, Shape::Choice(&["traffic-port"])]))
+    .shape(Shape::Either(&[
+        Shape::Int,
+        Shape::Choice(&["traffic-port"]),
+    ]))
     .limits(1, 65_535)
     .default(DefaultValue::Text("traffic-port"))
     .cfn("HealthCheckPort");
-pub const HEALTH_CHECK_PATH: Field<SmolStr> =
-    Field::new("healthCheckPath").limits(1, 1024).default(DefaultValue::Text("/")).cfn("HealthCheckPath");
+pub const HEALTH_CHECK_PATH: Field<SmolStr> = Field::new("healthCheckPath")
+    .limits(1, 1024)
+    .default(DefaultValue::Text("/"))
+    .cfn("HealthCheckPath");
 /// 30 where it is absent; 35 for Lambda functions, 10 for GENEVE.
-pub const HEALTH_CHECK_INTERVAL: Field<i64> =
-    Field::new("healthCheckInterval").limits(5, 300).unit(Unit::Seconds).cfn("HealthCheckIntervalSeconds");
+pub const HEALTH_CHECK_INTERVAL: Field<i64> = Field::new("healthCheckInterval")
+    .limits(5, 300)
+    .unit(Unit::Seconds)
+    .cfn("HealthCheckIntervalSeconds");
 /// Absent: 6 for HTTP, 10 for TCP, TLS and HTTPS, 5 for GENEVE, 30 for Lambda functions.
-pub const HEALTH_CHECK_TIMEOUT: Field<i64> =
-    Field::new("healthCheckTimeout").limits(2, 120).unit(Unit::Seconds).cfn("HealthCheckTimeoutSeconds");
-pub const HEALTHY_THRESHOLD: Field<i64> =
-    Field::new("healthyThreshold").limits(2, 10).default(DefaultValue::Int(5)).cfn("HealthyThresholdCount");
-pub const UNHEALTHY_THRESHOLD: Field<i64> =
-    Field::new("unhealthyThreshold").limits(2, 10).default(DefaultValue::Int(2)).cfn("UnhealthyThresholdCount");
+pub const HEALTH_CHECK_TIMEOUT: Field<i64> = Field::new("healthCheckTimeout")
+    .limits(2, 120)
+    .unit(Unit::Seconds)
+    .cfn("HealthCheckTimeoutSeconds");
+pub const HEALTHY_THRESHOLD: Field<i64> = Field::new("healthyThreshold")
+    .limits(2, 10)
+    .default(DefaultValue::Int(5))
+    .cfn("HealthyThresholdCount");
+/// 5 for Lambda functions where it is absent.
+pub const UNHEALTHY_THRESHOLD: Field<i64> = Field::new("unhealthyThreshold")
+    .limits(2, 10)
+    .default(DefaultValue::Int(2))
+    .cfn("UnhealthyThresholdCount");
 /// Codes that mean health, such as `200`, `200,202` or `200-299`. Absent: 200 (application),
 /// 200-399 (network and gateway), 12 for gRPC.
 pub const MATCHER: Field<SmolStr> = Field::new("matcher").cfn("Matcher.HttpCode");
@@ -68,7 +94,11 @@ pub const DEREGISTRATION_DELAY: Field<i64> = Field::new("deregistrationDelay")
     .default(DefaultValue::Int(300))
     .cfn("TargetGroupAttributes.deregistration_delay.timeout_seconds");
 pub const ALGORITHM: Field<SmolStr> = Field::new("algorithm")
-    .choice(&["round_robin", "least_outstanding_requests", "weighted_random"])
+    .choice(&[
+        "round_robin",
+        "least_outstanding_requests",
+        "weighted_random",
+    ])
     .default(DefaultValue::Text("round_robin"))
     .cfn("TargetGroupAttributes.load_balancing.algorithm.type");
 pub const ANOMALY_MITIGATION: Field<bool> = Field::new("anomalyMitigation")
@@ -84,7 +114,13 @@ pub const STICKINESS: Field<bool> = Field::new("stickiness")
     .default(DefaultValue::Bool(false))
     .cfn("TargetGroupAttributes.stickiness.enabled");
 pub const STICKINESS_TYPE: Field<SmolStr> = Field::new("stickinessType")
-    .choice(&["lb_cookie", "app_cookie", "source_ip", "source_ip_dest_ip", "source_ip_dest_ip_proto"])
+    .choice(&[
+        "lb_cookie",
+        "app_cookie",
+        "source_ip",
+        "source_ip_dest_ip",
+        "source_ip_dest_ip_proto",
+    ])
     .cfn("TargetGroupAttributes.stickiness.type");
 /// Of the load balancer's cookie.
 pub const STICKINESS_DURATION: Field<i64> = Field::new("stickinessDuration")
@@ -100,35 +136,39 @@ pub const CROSS_ZONE: Field<SmolStr> = Field::new("crossZone")
 pub const PRESERVE_CLIENT_IP: Field<bool> =
     Field::new("preserveClientIp").cfn("TargetGroupAttributes.preserve_client_ip.enabled");
 
-pub const KIND: KindDef = KindDef::new("target-group", Group::LoadBalancing, "AWS::ElasticLoadBalancingV2::TargetGroup")
-    // A group of Lambda functions belongs to no VPC.
-    .inside(&[Kind::Vpc, Kind::Region, Kind::Account, Kind::Cloud])
-    .parent_key("vpc")
-    .name_limit(32)
-    .arn("arn:{partition}:elasticloadbalancing:{region}:{account}:targetgroup/{name}/{id}")
-    .fields(&[
-        TARGET_TYPE.def,
-        PROTOCOL.def,
-        PORT.def,
-        PROTOCOL_VERSION.def,
-        IP_ADDRESS_TYPE.def,
-        TARGETS.def,
-        HEALTH_CHECK.def,
-        HEALTH_CHECK_PROTOCOL.def,
-        HEALTH_CHECK_PORT.def,
-        HEALTH_CHECK_PATH.def,
-        HEALTH_CHECK_INTERVAL.def,
-        HEALTH_CHECK_TIMEOUT.def,
-        HEALTHY_THRESHOLD.def,
-        UNHEALTHY_THRESHOLD.def,
-        MATCHER.def,
-        DEREGISTRATION_DELAY.def,
-        ALGORITHM.def,
-        ANOMALY_MITIGATION.def,
-        SLOW_START.def,
-        STICKINESS.def,
-        STICKINESS_TYPE.def,
-        STICKINESS_DURATION.def,
-        CROSS_ZONE.def,
-        PRESERVE_CLIENT_IP.def,
-    ]);
+pub const KIND: KindDef = KindDef::new(
+    "target-group",
+    Group::LoadBalancing,
+    "AWS::ElasticLoadBalancingV2::TargetGroup",
+)
+// A group of Lambda functions belongs to no VPC.
+.inside(&[Kind::Vpc, Kind::Region, Kind::Account, Kind::Cloud])
+.parent_key("vpc")
+.name_limit(32)
+.arn("arn:{partition}:elasticloadbalancing:{region}:{account}:targetgroup/{name}/{id}")
+.fields(&[
+    TARGET_TYPE.def,
+    PROTOCOL.def,
+    PORT.def,
+    PROTOCOL_VERSION.def,
+    IP_ADDRESS_TYPE.def,
+    TARGETS.def,
+    HEALTH_CHECK.def,
+    HEALTH_CHECK_PROTOCOL.def,
+    HEALTH_CHECK_PORT.def,
+    HEALTH_CHECK_PATH.def,
+    HEALTH_CHECK_INTERVAL.def,
+    HEALTH_CHECK_TIMEOUT.def,
+    HEALTHY_THRESHOLD.def,
+    UNHEALTHY_THRESHOLD.def,
+    MATCHER.def,
+    DEREGISTRATION_DELAY.def,
+    ALGORITHM.def,
+    ANOMALY_MITIGATION.def,
+    SLOW_START.def,
+    STICKINESS.def,
+    STICKINESS_TYPE.def,
+    STICKINESS_DURATION.def,
+    CROSS_ZONE.def,
+    PRESERVE_CLIENT_IP.def,
+]);

@@ -5,7 +5,9 @@
 use smol_str::SmolStr;
 
 use super::Kind;
-use crate::model::{CfnType, DefaultValue, Field, FieldDef, Group, KindDef, NodeId, Shape, Unit, Wire};
+use crate::model::{
+    CfnType, DefaultValue, Field, FieldDef, Group, KindDef, NodeId, Shape, Unit, Wire,
+};
 
 const TYPES: &[&str] = &["gp3", "gp2", "io2", "io1", "st1", "sc1", "standard"];
 
@@ -15,19 +17,32 @@ pub const TYPE: Field<SmolStr> = Field::new("type")
     .default(DefaultValue::Text("gp2"))
     .cfn("VolumeType");
 /// What a type allows is narrower: see [`limits`]. Absent with a snapshot: as large as that.
-pub const SIZE: Field<i64> = Field::new("size").limits(1, 65_536).unit(Unit::Gibibytes).cfn("Size");
+pub const SIZE: Field<i64> = Field::new("size")
+    .limits(1, 65_536)
+    .unit(Unit::Gibibytes)
+    .cfn("Size");
 /// For `gp3` (absent: 3,000), `io1` and `io2`, which must have it.
-pub const IOPS: Field<i64> = Field::new("iops").limits(100, 256_000).unit(Unit::Iops).cfn("Iops");
+pub const IOPS: Field<i64> = Field::new("iops")
+    .limits(100, 256_000)
+    .unit(Unit::Iops)
+    .cfn("Iops");
 /// For `gp3` alone (absent: 125).
-pub const THROUGHPUT: Field<i64> =
-    Field::new("throughput").limits(125, 2000).unit(Unit::MebibytesPerSecond).cfn("Throughput");
-pub const ENCRYPTED: Field<bool> = Field::new("encrypted").default(DefaultValue::Bool(false)).cfn("Encrypted");
+pub const THROUGHPUT: Field<i64> = Field::new("throughput")
+    .limits(125, 2000)
+    .unit(Unit::MebibytesPerSecond)
+    .cfn("Throughput");
+pub const ENCRYPTED: Field<bool> = Field::new("encrypted")
+    .default(DefaultValue::Bool(false))
+    .cfn("Encrypted");
 pub const KMS_KEY: Field<SmolStr> = Field::new("kmsKey").cfn("KmsKeyId");
 pub const SNAPSHOT: Field<SmolStr> = Field::new("snapshot").cfn("SnapshotId");
 /// Zone letter or name; absent inside a zone or subnet, which says it.
-pub const ZONE: Field<SmolStr> = Field::new("zone").shape(Shape::Zone).cfn("AvailabilityZone");
-pub const MULTI_ATTACH: Field<bool> =
-    Field::new("multiAttach").default(DefaultValue::Bool(false)).cfn("MultiAttachEnabled");
+pub const ZONE: Field<SmolStr> = Field::new("zone")
+    .shape(Shape::Zone)
+    .cfn("AvailabilityZone");
+pub const MULTI_ATTACH: Field<bool> = Field::new("multiAttach")
+    .default(DefaultValue::Bool(false))
+    .cfn("MultiAttachEnabled");
 /// The instance it is attached to; several with multi-attach.
 pub const ATTACHED_TO: Field<Vec<NodeId>> = Field::new("attachedTo")
     .shape(Shape::List(&Shape::Ref(&[Kind::Instance])))
@@ -42,13 +57,26 @@ pub mod block_device {
     use super::{DefaultValue, Field, FieldDef, SmolStr, TYPES, Unit};
 
     pub const DEVICE: Field<SmolStr> = Field::new("device").required().cfn("DeviceName");
-    pub const TYPE: Field<SmolStr> = Field::new("type").aliases(&["volumeType"]).choice(TYPES).cfn("Ebs.VolumeType");
-    pub const SIZE: Field<i64> = Field::new("size").limits(1, 65_536).unit(Unit::Gibibytes).cfn("Ebs.VolumeSize");
-    pub const IOPS: Field<i64> = Field::new("iops").limits(100, 256_000).unit(Unit::Iops).cfn("Ebs.Iops");
-    pub const THROUGHPUT: Field<i64> =
-        Field::new("throughput").limits(125, 2000).unit(Unit::MebibytesPerSecond).cfn("Ebs.Throughput");
-    pub const ENCRYPTED: Field<bool> = Field::new("encrypted").default(DefaultValue::Bool(false)).cfn("Ebs.Encrypted");
-    /// Absent: yes for the root disk, and for others unless the console made them.
+    pub const TYPE: Field<SmolStr> = Field::new("type")
+        .aliases(&["volumeType"])
+        .choice(TYPES)
+        .cfn("Ebs.VolumeType");
+    pub const SIZE: Field<i64> = Field::new("size")
+        .limits(1, 65_536)
+        .unit(Unit::Gibibytes)
+        .cfn("Ebs.VolumeSize");
+    pub const IOPS: Field<i64> = Field::new("iops")
+        .limits(100, 256_000)
+        .unit(Unit::Iops)
+        .cfn("Ebs.Iops");
+    pub const THROUGHPUT: Field<i64> = Field::new("throughput")
+        .limits(125, 2000)
+        .unit(Unit::MebibytesPerSecond)
+        .cfn("Ebs.Throughput");
+    pub const ENCRYPTED: Field<bool> = Field::new("encrypted")
+        .default(DefaultValue::Bool(false))
+        .cfn("Ebs.Encrypted");
+    /// Absent: yes for the root disk; for others it depends on how the instance was started.
     pub const DELETE_ON_TERMINATION: Field<bool> =
         Field::new("deleteOnTermination").cfn("Ebs.DeleteOnTermination");
 
@@ -84,8 +112,14 @@ pub struct Limits {
 ///
 /// Source: <https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html>, read 2026-11.
 pub fn limits(volume_type: &str) -> Option<Limits> {
-    const PLAIN: Limits =
-        Limits { size: (1, 16_384), iops: None, iops_per_gib: None, throughput: None, boots: true, shares: false };
+    const PLAIN: Limits = Limits {
+        size: (1, 16_384),
+        iops: None,
+        iops_per_gib: None,
+        throughput: None,
+        boots: true,
+        shares: false,
+    };
     Some(match volume_type {
         "gp3" => Limits {
             size: (1, 65_536),
@@ -95,22 +129,48 @@ pub fn limits(volume_type: &str) -> Option<Limits> {
             ..PLAIN
         },
         "gp2" => PLAIN,
-        "io1" => {
-            Limits { size: (4, 16_384), iops: Some((100, 64_000)), iops_per_gib: Some(50), shares: true, ..PLAIN }
-        }
-        "io2" => {
-            Limits { size: (4, 65_536), iops: Some((100, 256_000)), iops_per_gib: Some(1000), shares: true, ..PLAIN }
-        }
-        "st1" | "sc1" => Limits { size: (125, 16_384), boots: false, ..PLAIN },
-        "standard" => Limits { size: (1, 1024), ..PLAIN },
+        "io1" => Limits {
+            size: (4, 16_384),
+            iops: Some((100, 64_000)),
+            iops_per_gib: Some(50),
+            shares: true,
+            ..PLAIN
+        },
+        "io2" => Limits {
+            size: (4, 65_536),
+            iops: Some((100, 256_000)),
+            iops_per_gib: Some(1000),
+            shares: true,
+            ..PLAIN
+        },
+        "st1" | "sc1" => Limits {
+            size: (125, 16_384),
+            boots: false,
+            ..PLAIN
+        },
+        "standard" => Limits {
+            size: (1, 1024),
+            ..PLAIN
+        },
         _ => return None,
     })
 }
 
 pub const KIND: KindDef = KindDef::new("volume", Group::Storage, "AWS::EC2::Volume")
-    .inside(&[Kind::Subnet, Kind::AvailabilityZone, Kind::Vpc, Kind::Region, Kind::Account, Kind::Cloud])
+    .inside(&[
+        Kind::Subnet,
+        Kind::AvailabilityZone,
+        Kind::Vpc,
+        Kind::Region,
+        Kind::Account,
+        Kind::Cloud,
+    ])
     .arn("arn:{partition}:ec2:{region}:{account}:volume/{id}")
-    .parts(&[CfnType { type_name: "AWS::EC2::VolumeAttachment", owner: "VolumeId", field: "attachedTo" }])
+    .parts(&[CfnType {
+        type_name: "AWS::EC2::VolumeAttachment",
+        owner: "VolumeId",
+        field: "attachedTo",
+    }])
     .fields(&[
         TYPE.def,
         SIZE.def,
@@ -134,7 +194,11 @@ mod tests {
         for volume_type in TYPES {
             let it = limits(volume_type).unwrap();
             assert!(it.size.0 >= 1 && it.size.1 <= 65_536, "{volume_type}");
-            assert!(it.iops.is_none_or(|(least, most)| least >= 100 && most <= 256_000), "{volume_type}");
+            assert!(
+                it.iops
+                    .is_none_or(|(least, most)| least >= 100 && most <= 256_000),
+                "{volume_type}"
+            );
         }
         assert_eq!(limits("gp4"), None);
     }
