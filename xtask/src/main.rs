@@ -30,7 +30,7 @@ cargo xtask COMMAND
 
 Steps of `build` that Trunk calls (Trunk.toml):
   stage                        collect style sheets, icons, texts and examples into .stage/
-  finish                       move .stage/site/ into dist/, shrink the program, move scripts out of the page
+  finish                       copy .stage/site/ into dist/, move scripts out of the page
 
 Tools are installed when missing, into $SKYDRAFT_TOOLS or ~/.cache/skydraft/tools.
 $SKYDRAFT_CHROMIUM and $CHROMEDRIVER name another browser than the one in PATH.";

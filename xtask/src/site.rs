@@ -44,7 +44,8 @@ pub(crate) fn dist() -> PathBuf {
 /// What the page loads beside the program, under .stage/:
 ///
 /// - `app.css`: www/css/ in one file
-/// - `site/icons/<kind>.svg`: AWS's own drawings, unmodified, and ours for what AWS has none
+/// - `site/icons/<kind>.svg`: AWS's own drawings, unmodified, and ours for what AWS has none;
+///   `site/icons/ui/<name>.svg`: buttons
 /// - `site/docs/{rules,kinds}/<id>.{en,ko}.md`, `site/seeds/`
 /// - `site/`: everything else in www/
 pub(crate) fn stage() -> Result<()> {
@@ -94,9 +95,6 @@ pub(crate) fn finish() -> Result<()> {
     for file in files(&site)? {
         copy(&file, &dist.join(file.strip_prefix(&site)?))?;
     }
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        shrink(&program(&dist, "_bg.wasm")?)?;
-    }
     let bindings = program(&dist, ".js")?;
     let boot = include_str!("boot.js")
         .replace("__BINDINGS__", &file_name(&bindings))
@@ -121,32 +119,6 @@ fn program(dist: &Path, ending: &str) -> Result<PathBuf> {
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .find(|path| ours(&file_name(path)))
         .with_context(|| format!("Trunk left no skydraft-app…{ending} in {}", dist.display()))
-}
-
-/// The features that Rust's wasm target uses. Naming `--all-features` would let wasm-opt emit what browsers lack.
-const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
-fn shrink(wasm: &Path) -> Result<()> {
-    let mut wasm_opt = run::command("node");
-    wasm_opt
-        .arg("node_modules/binaryen/bin/wasm-opt")
-        .arg("-Os")
-        .args(WASM_FEATURES)
-        .arg(wasm)
-        .arg("-o")
-        .arg(wasm);
-    run::quiet(
-        &mut wasm_opt,
-        "Run `npm ci` if node_modules/binaryen is missing.",
-    )?;
-    Ok(())
 }
 
 /// Moves inline scripts into files, for the page's policy `script-src 'self'`.
@@ -218,6 +190,9 @@ fn icons(root: &Path, to: &Path) -> Result<()> {
     }
     for own in files(&root.join("www/icons/own"))? {
         copy(&own, &to.join(file_name(&own)))?;
+    }
+    for button in files(&root.join("www/icons/ui"))? {
+        copy(&button, &to.join("ui").join(file_name(&button)))?;
     }
     Ok(())
 }

@@ -39,7 +39,7 @@ fn rows(dist: &Path) -> Result<Vec<Row>> {
     for file in files(dist)? {
         let inside = file.strip_prefix(dist)?;
         let bytes = || anyhow::Ok(fs::read(&file)?);
-        if inside.starts_with("icons") {
+        if inside.starts_with("icons") && has_extension(inside, "svg") {
             let bytes = bytes()?;
             icons.raw += bytes.len();
             icons.brotli += compressed(&bytes);
