@@ -1,12 +1,13 @@
 //! A customer gateway: what AWS knows of the VPN device on the customer's side.
 //!
+//! Standing in an on-premises network, it leads to that network's addresses.
 //! Source: <https://docs.aws.amazon.com/vpn/latest/s2svpn/cgw-options.html>, read 2026-11.
 
 use std::net::IpAddr;
 
 use smol_str::SmolStr;
 
-use super::REGIONAL;
+use super::Kind;
 use crate::model::{DefaultValue, Field, Group, KindDef, Shape};
 use crate::net::Family;
 
@@ -27,7 +28,7 @@ pub const KIND: KindDef = KindDef::new(
     Group::Connectivity,
     "AWS::EC2::CustomerGateway",
 )
-.inside(REGIONAL)
+.inside(&[Kind::Region, Kind::Account, Kind::Cloud, Kind::OnPremises])
 .arn("arn:{partition}:ec2:{region}:{account}:customer-gateway/{id}")
 .fields(&[
     IP_ADDRESS.def,

@@ -4,9 +4,13 @@
 
 use smol_str::SmolStr;
 
-use super::IN_SUBNET;
-use crate::model::{DefaultValue, Field, Group, KindDef};
+use super::{IN_SUBNET, Kind};
+use crate::model::{DefaultValue, Field, Group, KindDef, NodeId, Wire};
 
+/// The Gateway Load Balancer behind the endpoint service, where it is drawn.
+pub const LOAD_BALANCER: Field<NodeId> = Field::new("loadBalancer")
+    .to(&[Kind::LoadBalancer])
+    .wire(Wire::Forward);
 /// Name of the endpoint service in front of the load balancer, `com.amazonaws.vpce.…`.
 pub const SERVICE: Field<SmolStr> = Field::new("service")
     .aliases(&["serviceName"])
@@ -25,4 +29,4 @@ pub const KIND: KindDef = KindDef::new(
 .needs_parent()
 .parent_key("subnet")
 .arn("arn:{partition}:ec2:{region}:{account}:vpc-endpoint/{id}")
-.fields(&[SERVICE.def, IP_ADDRESS_TYPE.def]);
+.fields(&[LOAD_BALANCER.def, SERVICE.def, IP_ADDRESS_TYPE.def]);

@@ -10,7 +10,6 @@ use crate::model::{DefaultValue, Field, Group, KindDef, Table};
 pub const FAMILY: Field<SmolStr> = Field::new("addressFamily")
     .aliases(&["family"])
     .choice(&["IPv4", "IPv6"])
-    .default(DefaultValue::Text("IPv4"))
     .required()
     .cfn("AddressFamily");
 /// Room for entries; whatever refers to the list counts this many rules or routes.
