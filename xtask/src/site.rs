@@ -145,7 +145,7 @@ fn externalise(page: &str, boot_name: &str, boot: &str) -> Result<(String, Vec<(
         let (name, text) = if body.contains("TrunkApplicationStarted") {
             (boot_name.to_owned(), boot.to_owned())
         } else {
-            (format!("inline-{}.js", scripts.len()), body.to_owned())
+            (format!("inline-{}.js", scripts.len()), reload_address(body))
         };
         out.extend(["<script", attributes, " src=\"./", &name, "\"></script>"]);
         scripts.push((name, text));
@@ -157,6 +157,13 @@ fn externalise(page: &str, boot_name: &str, boot: &str) -> Result<(String, Vec<(
         );
     }
     Ok((out, scripts))
+}
+
+/// Trunk's server fills its address into the page's scripts, not into files; the browser knows it too.
+fn reload_address(script: &str) -> String {
+    script
+        .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")
+        .replace("{{__TRUNK_WS_BASE__}}", "/")
 }
 
 /// tokens.css first, because the others use its names; a11y.css last, because it overrides; the rest by name.

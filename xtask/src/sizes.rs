@@ -29,33 +29,27 @@ pub(crate) fn print(dist: &Path) -> Result<()> {
 }
 
 fn rows(dist: &Path) -> Result<Vec<Row>> {
-    let mut rows = Vec::new();
-    let mut icons = Row {
-        name: String::new(),
-        raw: 0,
-        brotli: 0,
-    };
-    let mut icon_count = 0;
+    let (mut rows, mut icons) = (Vec::new(), Vec::new());
     for file in files(dist)? {
         let inside = file.strip_prefix(dist)?;
-        let bytes = || anyhow::Ok(fs::read(&file)?);
-        if inside.starts_with("icons") && has_extension(inside, "svg") {
-            let bytes = bytes()?;
-            icons.raw += bytes.len();
-            icons.brotli += compressed(&bytes);
-            icon_count += 1;
-        } else if is_first_load(inside) {
-            let bytes = bytes()?;
-            rows.push(Row {
-                name: inside.display().to_string(),
+        let icon = inside.starts_with("icons") && has_extension(inside, "svg");
+        if icon || is_first_load(inside) {
+            let bytes = fs::read(&file)?;
+            let name = inside.display().to_string();
+            let list = if icon { &mut icons } else { &mut rows };
+            list.push(Row {
+                name,
                 raw: bytes.len(),
                 brotli: compressed(&bytes),
             });
         }
     }
     rows.sort_by_key(|row| std::cmp::Reverse(row.brotli));
-    icons.name = format!("icons/ ({icon_count} files)");
-    rows.push(icons);
+    rows.push(Row {
+        name: format!("icons/ ({} files)", icons.len()),
+        raw: icons.iter().map(|icon| icon.raw).sum(),
+        brotli: icons.iter().map(|icon| icon.brotli).sum(),
+    });
     Ok(rows)
 }
 
