@@ -6,7 +6,7 @@
 mod topology;
 mod view;
 
-pub use topology::{RouteTableChoice, RouteTarget, zone_letter};
+pub use topology::{RouteTableChoice, RouteTarget, SecondInZone, zone_letter};
 pub use view::{Reads, View};
 
 use crate::edit::{Changeset, Key, Record};

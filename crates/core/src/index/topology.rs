@@ -3,8 +3,8 @@
 use smol_str::SmolStr;
 
 use super::View;
-use crate::kinds::{Kind, account, availability_zone, region, route_table, subnet, vpc};
-use crate::model::{Fields, Node, NodeId, Value};
+use crate::kinds::{Kind, account, availability_zone, network_acl, region, route_table, subnet, vpc};
+use crate::model::{Field, Fields, Node, NodeId, Value};
 use crate::net::Cidr;
 
 /// Which route table a subnet uses.
@@ -27,6 +27,18 @@ pub enum RouteTarget {
     Missing(SmolStr),
     /// Nothing that can be understood.
     Unknown,
+}
+
+/// A subnet of a list that lies in the zone of an earlier one of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondInZone {
+    /// Line of the list.
+    pub line: usize,
+    pub subnet: NodeId,
+    pub first_line: usize,
+    pub first: NodeId,
+    /// Letter of the zone.
+    pub zone: SmolStr,
 }
 
 impl RouteTableChoice {
@@ -78,6 +90,29 @@ impl<'a> View<'a> {
         blocks(&vpc::CIDRS).into_iter().chain(blocks(&vpc::IPV6_CIDRS)).map(Cidr::network).collect()
     }
 
+    /// Boxes that a list field names, with their line.
+    pub fn listed(&self, node: &Node, field: &Field<Vec<NodeId>>) -> Vec<(usize, NodeId)> {
+        let items = node.raw(field.def.key).map_or(&[][..], Value::items);
+        items.iter().enumerate().filter_map(|(line, it)| Some((line, it.as_ref_id()?))).collect()
+    }
+
+    /// Subnets of a list field whose zone an earlier one has already; many services take one
+    /// subnet a zone. Subnets of unknown zone do not count.
+    pub fn second_in_zone(&self, node: &Node, field: &Field<Vec<NodeId>>) -> Vec<SecondInZone> {
+        let mut seen: Vec<(usize, NodeId, SmolStr)> = Vec::new();
+        let mut found = Vec::new();
+        for (line, subnet) in self.listed(node, field) {
+            let Some(zone) = self.zone_of(subnet) else { continue };
+            match seen.iter().find(|(_, _, it)| *it == zone) {
+                Some((first_line, first, _)) => {
+                    found.push(SecondInZone { line, subnet, first_line: *first_line, first: *first, zone });
+                }
+                None => seen.push((line, subnet, zone)),
+            }
+        }
+        found
+    }
+
     /// Tables that name the subnet, in order; AWS allows one.
     pub fn associated_route_tables(&self, subnet: NodeId) -> Vec<NodeId> {
         self.referrers_of_kind(subnet, Kind::RouteTable)
@@ -98,6 +133,24 @@ impl<'a> View<'a> {
             Some(main) => RouteTableChoice::Main(main),
             None => RouteTableChoice::Undrawn,
         }
+    }
+
+    /// Network ACLs that name the subnet, in order; AWS allows one.
+    pub fn associated_network_acls(&self, subnet: NodeId) -> Vec<NodeId> {
+        self.referrers_of_kind(subnet, Kind::NetworkAcl)
+            .filter(|it| it.get(&network_acl::SUBNETS).is_some_and(|subnets| subnets.contains(&subnet)))
+            .map(|it| it.id)
+            .collect()
+    }
+
+    /// The network ACL that filters at the border of the subnet: the one that names it, else the
+    /// VPC's default one. `None` if that is not drawn: AWS's own one, which lets everything pass.
+    pub fn network_acl_of(&self, subnet: NodeId) -> Option<NodeId> {
+        if let Some(first) = self.associated_network_acls(subnet).first() {
+            return Some(*first);
+        }
+        let acls = self.inside(self.vpc_of(subnet)?, Kind::NetworkAcl);
+        acls.into_iter().find(|it| it.get(&network_acl::IS_DEFAULT) == Some(true)).map(|it| it.id)
     }
 
     /// Written routes of a table: line, destination, target.

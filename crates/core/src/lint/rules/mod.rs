@@ -56,6 +56,21 @@ rules! {
     }
     filters [matches] {
     }
+    placement [interfaces] {
+        misplaced_resource
+        subnet_without_zone
+        tier_in_single_az
+        auto_scaling_group_in_single_az
+        eni_az_differs_from_instance
+        eni_limit_exceeded
+        eni_address_limit_exceeded
+        eni_two_in_one_subnet
+        eip_unattached
+        eip_quota_exceeded
+        volume_in_other_zone
+        mount_target_zone_duplicate
+        file_system_zone_without_mount_target
+    }
     routing [lines] {
         public_subnet_without_internet_route
         route_target_missing
@@ -68,6 +83,7 @@ rules! {
         local_route_not_a_vpc_block
         route_to_reserved_link_local
         route_quota_exceeded
+        route_family_mismatch
         route_to_multi_eni_instance
         forwarder_with_source_dest_check
         subnet_has_two_route_tables
@@ -78,6 +94,28 @@ rules! {
         route_table_vpc_mismatch
         edge_table_route_outside_vpc
         edge_table_with_subnets
+        gateway_endpoint_missing_route_table
+    }
+    security [groups] {
+        sg_all_traffic_from_world
+        sg_open_admin_port_to_world
+        sg_open_database_port_to_world
+        sg_malformed_ports
+        sg_ports_with_all_protocols
+        sg_duplicate_rule
+        sg_rule_covered_by_other
+        sg_rule_can_never_match
+        sg_cidr_host_bits
+        sg_references_unreachable_vpc
+        sg_and_subnet_in_different_vpcs
+        eni_too_many_security_groups
+        sg_rule_quota_exceeded
+        sg_name_starts_with_sg
+        sg_name_duplicate
+        sg_opens_ephemeral_ports_for_replies
+        sg_self_only
+        default_sg_has_rules_or_members
+        sg_unused
     }
 }
 

@@ -46,7 +46,7 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 
 /// Whether the target carries packets away from the VPC.
 fn leads_out(cx: &Cx<'_>, target: NodeId) -> bool {
-    !matches!(cx.kind(target), None | Some(Kind::NetworkInterface | Kind::Instance))
+    !matches!(cx.kind(target), None | Some(Kind::NetworkInterface | Kind::Instance | Kind::NatGateway | Kind::GwlbEndpoint))
 }
 
 #[cfg(test)]
