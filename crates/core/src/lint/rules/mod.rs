@@ -54,7 +54,21 @@ rules! {
         tag_key_reserved_prefix
         too_many_tags
     }
-    filters [matches] {
+    filters [entries matches] {
+        nacl_duplicate_rule_number
+        nacl_rule_number_out_of_range
+        nacl_rule_quota_exceeded
+        nacl_rule_host_bits
+        nacl_entry_shadowed
+        nacl_deny_after_allow
+        nacl_blocks_replies
+        nacl_without_allow_rules
+        nacl_ignores_ipv6
+        nacl_blocks_path_mtu
+        nacl_unattached
+        subnet_has_two_network_acls
+        nacl_vpc_mismatch
+        two_default_network_acls
     }
     placement [interfaces] {
         misplaced_resource

@@ -43,7 +43,7 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 /// Whether the target is known and is none an edge table takes.
 fn leads_to_a_gateway(view: &View<'_>, line: &Line) -> bool {
     let kind = line.target_node().and_then(|it| view.kind(it));
-    kind.is_some_and(|it| !matches!(it, Kind::NetworkInterface | Kind::Instance))
+    kind.is_some_and(|it| !matches!(it, Kind::NetworkInterface | Kind::Instance | Kind::GwlbEndpoint))
 }
 
 #[cfg(test)]

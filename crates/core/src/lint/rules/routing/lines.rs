@@ -49,7 +49,7 @@ pub(super) fn is_edge(view: &View<'_>, table: NodeId) -> bool {
 /// Source: <https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html>, read 2026-11.
 pub(super) fn is_middlebox(view: &View<'_>, line: &Line) -> Option<bool> {
     let kind = view.kind(line.target_node()?)?;
-    Some(matches!(kind, Kind::NetworkInterface | Kind::Instance))
+    Some(matches!(kind, Kind::NatGateway | Kind::NetworkInterface | Kind::Instance | Kind::GwlbEndpoint))
 }
 
 pub(super) fn destination_at(table: NodeId, row: usize) -> Target {

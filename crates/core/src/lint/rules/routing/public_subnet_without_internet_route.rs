@@ -92,7 +92,7 @@ fn way_out(view: &View<'_>, table: NodeId) -> WayOut {
 }
 
 /// Gateways that let nobody in.
-const OUTBOUND_ONLY: &[Kind] = &[];
+const OUTBOUND_ONLY: &[Kind] = &[Kind::NatGateway, Kind::EgressOnlyInternetGateway];
 
 /// A route to the VPC's internet gateway in the subnet's own table; what is missing of the
 /// gateway and the table is made.
@@ -152,10 +152,28 @@ mod tests {
             subnet public-c in main: {cidr: 10.0.3.0/24}
             subnet private-d in main: {cidr: 10.0.4.0/24, mapPublicIpOnLaunch: true}
             subnet republic in main: {cidr: 10.0.5.0/24}
+            subnet public-e in main: {cidr: 10.0.6.0/24}
+            subnet fw in main: {cidr: 10.0.7.0/24}
+            gateway-load-balancer-endpoint gwlbe in fw
+            route-table e in main: {subnets: [public-e], routes: [{destination: 0.0.0.0/0, target: gwlbe}]}
             route-table a in main: {subnets: [public-a], routes: [{destination: 0.0.0.0/0, target: igw}]}
             route-table b in main: {subnets: [public-b], routes: [{destination: 203.0.113.0/24, target: igw}]}
             route-table c in main: {subnets: [public-c], routes: [{destination: 0.0.0.0/0, target: nowhere}]}
             ",
+        );
+    }
+
+    #[test]
+    fn fires_when_the_way_out_is_outbound_only() {
+        fires(
+            &RULE,
+            "
+            vpc main: {cidr: 10.0.0.0/16}
+            subnet public-a in main: {cidr: 10.0.1.0/24}
+            nat-gateway nat in main: {availabilityMode: regional}
+            route-table a in main: {subnets: [public-a], routes: [{destination: 0.0.0.0/0, target: nat}]}
+            ",
+            &["public-a: named"],
         );
     }
 

@@ -16,12 +16,26 @@ pub(crate) const RULE: RuleDef = RuleDef {
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     for line in lines(cx, id) {
         let RouteTarget::Missing(name) = line.target else { continue };
-        cx.report(target_at(id, line.row), "blackhole")
-            .arg("table", id)
-            .arg("destination", &line.destination)
-            .arg("target", name)
-            .fix("delete-route", Applicability::Review);
+        if is_id(&name) {
+            cx.report(target_at(id, line.row), "not-drawn")
+                .arg("table", id)
+                .arg("destination", &line.destination)
+                .arg("target", name)
+                .severity(Severity::Info);
+        } else {
+            cx.report(target_at(id, line.row), "blackhole")
+                .arg("table", id)
+                .arg("destination", &line.destination)
+                .arg("target", name)
+                .fix("delete-route", Applicability::Review);
+        }
     }
+}
+
+/// Whether it is an id AWS gives (`igw-0a1b2c3d`): the gateway exists, only not in the drawing.
+fn is_id(name: &str) -> bool {
+    let parts = name.rsplit_once('-');
+    parts.is_some_and(|(_, rest)| matches!(rest.len(), 8 | 17) && rest.chars().all(|it| it.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]
@@ -37,6 +51,15 @@ mod tests {
     #[test]
     fn fires_at_the_target() {
         fires(&RULE, GONE, &["t.routes[0].target: blackhole"]);
+    }
+
+    #[test]
+    fn ids_of_aws_are_only_told() {
+        let text = "
+            vpc main: {cidr: 10.0.0.0/16}
+            route-table t in main: {routes: [{destination: 0.0.0.0/0, target: igw-0a1b2c3d4e5f67890}]}
+        ";
+        fires(&RULE, text, &["t.routes[0].target: not-drawn"]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(crate) const RULE: RuleDef = RuleDef {
 };
 
 /// Gateways that serve the VPC they stand in.
-const ATTACHED: &[Kind] = &[Kind::InternetGateway];
+const ATTACHED: &[Kind] = &[Kind::InternetGateway, Kind::VpnGateway];
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(vpc) = cx.vpc_of(id) else { return };

@@ -17,9 +17,11 @@ pub(crate) const RULE: RuleDef = RuleDef {
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     for line in lines(cx, id) {
         let Some(instance) = line.target_node().filter(|it| cx.kind(*it) == Some(Kind::Instance)) else { continue };
-        // The box of an instance is its primary interface; drawn interfaces come on top.
+        // The box of an instance is its primary interface, which may be drawn apart as number 0;
+        // other drawn interfaces come on top.
         let extra = cx
             .referrers_of_kind(instance, Kind::NetworkInterface)
+            .filter(|it| it.get(&network_interface::DEVICE_INDEX) != Some(0))
             .find(|it| it.get(&network_interface::INSTANCE) == Some(instance))
             .map(|it| it.id);
         if let Some(interface) = extra {
@@ -61,6 +63,7 @@ mod tests {
             vpc main: {cidr: 10.0.0.0/16}
             subnet a in main: {cidr: 10.0.1.0/24}
             instance nat in a: {sourceDestCheck: false}
+            network-interface primary in a: {instance: nat, deviceIndex: 0}
             instance two in a
             network-interface eni in a: {instance: two, sourceDestCheck: false}
             route-table t in main: {routes: [{destination: 0.0.0.0/0, target: nat}, {destination: 192.168.0.0/16, target: eni}]}
