@@ -84,6 +84,11 @@ impl ReadErrorKind {
 
     /// This cause at a place.
     pub fn at(self, at: Position, path: impl Into<String>) -> ReadError {
-        ReadError { line: at.line, column: at.column, path: path.into(), kind: self }
+        ReadError {
+            line: at.line,
+            column: at.column,
+            path: path.into(),
+            kind: self,
+        }
     }
 }

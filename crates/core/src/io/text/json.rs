@@ -11,12 +11,17 @@ impl Tree {
             Node::Null => Json::Null,
             Node::Bool(it) => Json::Bool(*it),
             Node::Int(it, _) => Json::Number((*it).into()),
-            Node::Float(it, raw) => Number::from_f64(*it).map_or_else(|| Json::String(raw.to_string()), Json::Number),
+            Node::Float(it, raw) => {
+                Number::from_f64(*it).map_or_else(|| Json::String(raw.to_string()), Json::Number)
+            }
             Node::Text(it) => Json::String(it.to_string()),
             Node::List(items) => Json::Array(items.iter().map(Self::to_json).collect()),
-            Node::Map(entries) => {
-                Json::Object(entries.iter().map(|(key, it)| (key.text.to_string(), it.to_json())).collect::<Map<_, _>>())
-            }
+            Node::Map(entries) => Json::Object(
+                entries
+                    .iter()
+                    .map(|(key, it)| (key.text.to_string(), it.to_json()))
+                    .collect::<Map<_, _>>(),
+            ),
         }
     }
 
@@ -33,9 +38,23 @@ impl Tree {
             Json::String(it) => Node::Text(it.into()),
             Json::Array(items) => Node::List(items.iter().map(Self::from_json).collect()),
             Json::Object(map) => Node::Map(
-                map.iter().map(|(key, it)| (Key { text: key.into(), at }, Self::from_json(it))).collect(),
+                map.iter()
+                    .map(|(key, it)| {
+                        (
+                            Key {
+                                text: key.into(),
+                                at,
+                            },
+                            Self::from_json(it),
+                        )
+                    })
+                    .collect(),
             ),
         };
-        Self { value, at, tag: None }
+        Self {
+            value,
+            at,
+            tag: None,
+        }
     }
 }

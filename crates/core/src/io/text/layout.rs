@@ -49,10 +49,20 @@ impl Layout {
     /// The place in the original text.
     pub(super) fn place(&self, marker: &Marker) -> Position {
         let line = marker.line();
-        let column = marker.col().saturating_sub(self.pads.get(&line).copied().unwrap_or_default());
+        let column = marker
+            .col()
+            .saturating_sub(self.pads.get(&line).copied().unwrap_or_default());
         let first = self.joins.partition_point(|it| it.0 < line);
-        let joined = self.joins.iter().skip(first).take_while(|it| it.0 == line && it.1 <= column).count();
-        Position { line, column: column + 1 + joined * JOINED }
+        let joined = self
+            .joins
+            .iter()
+            .skip(first)
+            .take_while(|it| it.0 == line && it.1 <= column)
+            .count();
+        Position {
+            line,
+            column: column + 1 + joined * JOINED,
+        }
     }
 
     /// Joins the surrogate pairs of a JSON text; any other text stays as it is.
@@ -97,7 +107,10 @@ fn surrogate_pair(text: &str) -> Option<char> {
         let escape = text.get(from..from + 6)?.strip_prefix("\\u")?;
         u16::from_str_radix(escape, 16).ok()
     };
-    char::decode_utf16([unit(0)?, unit(6)?]).next()?.ok().filter(|it| u32::from(*it) > 0xffff)
+    char::decode_utf16([unit(0)?, unit(6)?])
+        .next()?
+        .ok()
+        .filter(|it| u32::from(*it) > 0xffff)
 }
 
 /// Lines with their ends; a lone carriage return ends a line too, as it does for the parser.
@@ -108,7 +121,11 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
             return None;
         }
         let end = rest.find(['\n', '\r']).map_or(rest.len(), |it| {
-            if rest.get(it..).is_some_and(|tail| tail.starts_with("\r\n")) { it + 2 } else { it + 1 }
+            if rest.get(it..).is_some_and(|tail| tail.starts_with("\r\n")) {
+                it + 2
+            } else {
+                it + 1
+            }
         });
         let (line, tail) = rest.split_at_checked(end)?;
         rest = tail;

@@ -6,10 +6,11 @@
 mod error;
 mod json;
 mod layout;
+mod place;
 mod read;
 mod scalar;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use error::{ReadError, ReadErrorKind};
 pub use read::{MAX_DEPTH, MAX_NODES, parse, parse_bytes};
@@ -55,7 +56,10 @@ pub struct Position {
 impl Tree {
     /// The value of a map's key.
     pub fn get(&self, key: &str) -> Option<&Self> {
-        self.entries()?.iter().find(|(it, _)| it.text == key).map(|(_, value)| value)
+        self.entries()?
+            .iter()
+            .find(|(it, _)| it.text == key)
+            .map(|(_, value)| value)
     }
 
     pub fn entries(&self) -> Option<&[(Key, Self)]> {

@@ -39,7 +39,10 @@ pub fn parse_bytes(bytes: &[u8]) -> Result<Tree, ReadError> {
     let text = std::str::from_utf8(bytes).map_err(|it| {
         let good = String::from_utf8_lossy(bytes.get(..it.valid_up_to()).unwrap_or_default());
         let last = good.rsplit('\n').next().unwrap_or_default();
-        let at = Position { line: good.matches('\n').count() + 1, column: last.chars().count() + 1 };
+        let at = Position {
+            line: good.matches('\n').count() + 1,
+            column: last.chars().count() + 1,
+        };
         ReadErrorKind::NotUtf8.at(at, "")
     })?;
     parse(text)
@@ -53,7 +56,10 @@ struct Failure {
 
 impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Self {
-        Self { error, too_far_left: None }
+        Self {
+            error,
+            too_far_left: None,
+        }
     }
 }
 
@@ -98,29 +104,47 @@ struct Builder<'a> {
 }
 
 fn build(text: &str, layout: &Layout) -> Result<Tree, Failure> {
-    let mut builder =
-        Builder { layout, frames: vec![], anchors: FxHashMap::default(), aliased: 0, nodes: 0, root: None };
+    let mut builder = Builder {
+        layout,
+        frames: vec![],
+        anchors: FxHashMap::default(),
+        aliased: 0,
+        nodes: 0,
+        root: None,
+    };
     let mut parser = Parser::new_from_str(text);
     let mut documents = 0;
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(|error| {
             let at = layout.place(error.marker());
             // Only inside brackets can a token stand left of its block.
-            let left = matches!(error.info(), "invalid indentation" | "invalid indentation in flow construct");
+            let left = matches!(
+                error.info(),
+                "invalid indentation" | "invalid indentation in flow construct"
+            );
             Failure {
-                error: ReadErrorKind::Syntax { detail: error.info().to_owned() }.at(at, builder.path()),
+                error: ReadErrorKind::Syntax {
+                    detail: error.info().to_owned(),
+                }
+                .at(at, builder.path()),
                 too_far_left: left.then_some(at.line),
             }
         })?;
         if let Event::DocumentStart(_) = event {
             documents += 1;
             if documents > 1 {
-                return Err(ReadErrorKind::SeveralDocuments.at(layout.place(&span.start), "").into());
+                return Err(ReadErrorKind::SeveralDocuments
+                    .at(layout.place(&span.start), "")
+                    .into());
             }
         }
         builder.event(event, span)?;
     }
-    Ok(builder.root.unwrap_or(Tree { value: Node::Null, at: Position { line: 1, column: 1 }, tag: None }))
+    Ok(builder.root.unwrap_or(Tree {
+        value: Node::Null,
+        at: Position { line: 1, column: 1 },
+        tag: None,
+    }))
 }
 
 impl Builder<'_> {
@@ -136,7 +160,14 @@ impl Builder<'_> {
                     return self.key(&raw, style == ScalarStyle::Plain, at);
                 }
                 let (value, tag) = scalar_node(&raw, style, tag.as_deref());
-                self.finish(anchor, Sized { tree: Tree { value, at, tag }, nodes: 1, depth: 1 })
+                self.finish(
+                    anchor,
+                    Sized {
+                        tree: Tree { value, at, tag },
+                        nodes: 1,
+                        depth: 1,
+                    },
+                )
             }
             Event::Alias(id) => {
                 let Some(found) = self.anchors.get(&id) else {
@@ -150,7 +181,13 @@ impl Builder<'_> {
             Event::SequenceStart(anchor, tag) => self.open(anchor, tag, at, Content::List(vec![])),
             Event::MappingStart(anchor, tag) => {
                 let seen = FxHashMap::default();
-                let map = Content::Map { entries: vec![], seen, key: None, merging: false, merged: vec![] };
+                let map = Content::Map {
+                    entries: vec![],
+                    seen,
+                    key: None,
+                    merging: false,
+                    merged: vec![],
+                };
                 self.open(anchor, tag, at, map)
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
@@ -163,7 +200,13 @@ impl Builder<'_> {
     }
 
     fn expects_key(&self) -> bool {
-        matches!(self.frames.last(), Some(Frame { content: Content::Map { key: None, .. }, .. }))
+        matches!(
+            self.frames.last(),
+            Some(Frame {
+                content: Content::Map { key: None, .. },
+                ..
+            })
+        )
     }
 
     fn open(
@@ -180,28 +223,54 @@ impl Builder<'_> {
             return Err(self.fail(ReadErrorKind::TooDeep { limit: MAX_DEPTH }, at));
         }
         let tag = tag.and_then(|it| own_tag(&it));
-        self.frames.push(Frame { at, tag, anchor, nodes: 1, depth: 1, content });
+        self.frames.push(Frame {
+            at,
+            tag,
+            anchor,
+            nodes: 1,
+            depth: 1,
+            content,
+        });
         Ok(())
     }
 
     fn key(&mut self, raw: &str, plain: bool, at: Position) -> Result<(), ReadError> {
-        let Some(Frame { content: Content::Map { seen, key, merging, .. }, .. }) = self.frames.last_mut() else {
+        let Some(Frame {
+            content: Content::Map {
+                seen, key, merging, ..
+            },
+            ..
+        }) = self.frames.last_mut()
+        else {
             return Ok(());
         };
         *merging = plain && raw == "<<";
         let text = SmolStr::new(raw);
         if !*merging && let Some(first) = seen.insert(text.clone(), at) {
-            return Err(self.fail(ReadErrorKind::DuplicateKey { key: raw.to_owned(), first }, at));
+            return Err(self.fail(
+                ReadErrorKind::DuplicateKey {
+                    key: raw.to_owned(),
+                    first,
+                },
+                at,
+            ));
         }
         *key = Some(Key { text, at });
         Ok(())
     }
 
     fn close(&mut self) -> Result<(), ReadError> {
-        let Some(frame) = self.frames.pop() else { return Ok(()) };
+        let Some(frame) = self.frames.pop() else {
+            return Ok(());
+        };
         let value = match frame.content {
             Content::List(items) => Node::List(items),
-            Content::Map { mut entries, mut seen, merged, .. } => {
+            Content::Map {
+                mut entries,
+                mut seen,
+                merged,
+                ..
+            } => {
                 for (key, tree) in merged.into_iter().flat_map(|it| match it.value {
                     Node::Map(entries) => entries,
                     _ => vec![],
@@ -214,8 +283,19 @@ impl Builder<'_> {
                 Node::Map(entries)
             }
         };
-        let tree = Tree { value, at: frame.at, tag: frame.tag };
-        self.finish(frame.anchor, Sized { tree, nodes: frame.nodes, depth: frame.depth })
+        let tree = Tree {
+            value,
+            at: frame.at,
+            tag: frame.tag,
+        };
+        self.finish(
+            frame.anchor,
+            Sized {
+                tree,
+                nodes: frame.nodes,
+                depth: frame.depth,
+            },
+        )
     }
 
     /// Puts a finished value where it belongs.
@@ -242,8 +322,16 @@ impl Builder<'_> {
         frame.depth = frame.depth.max(value.depth + 1);
         match &mut frame.content {
             Content::List(items) => items.push(value.tree),
-            Content::Map { entries, key, merging, merged, .. } => {
-                let Some(taken) = key.take() else { return Ok(()) };
+            Content::Map {
+                entries,
+                key,
+                merging,
+                merged,
+                ..
+            } => {
+                let Some(taken) = key.take() else {
+                    return Ok(());
+                };
                 if !*merging {
                     entries.push((taken, value.tree));
                 } else if !merge(value.tree, merged) {

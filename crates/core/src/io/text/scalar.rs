@@ -10,8 +10,12 @@ use super::Node;
 pub(super) fn plain(raw: &str) -> Node {
     match raw {
         "" | "~" | "null" | "Null" | "NULL" => return Node::Null,
-        "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" => return Node::Bool(true),
-        "false" | "False" | "FALSE" | "no" | "No" | "NO" | "off" | "Off" | "OFF" => return Node::Bool(false),
+        "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" => {
+            return Node::Bool(true);
+        }
+        "false" | "False" | "FALSE" | "no" | "No" | "NO" | "off" | "Off" | "OFF" => {
+            return Node::Bool(false);
+        }
         _ => {}
     }
     number(raw).unwrap_or_else(|| Node::Text(raw.into()))
@@ -31,7 +35,9 @@ fn number(raw: &str) -> Option<Node> {
     let whole = digits.split(['.', 'e', 'E']).next().unwrap_or_default();
     let leading_zero = whole.len() > 1 && whole.starts_with('0');
     let starts = digits.starts_with(|it: char| it.is_ascii_digit() || it == '.');
-    let allowed = digits.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b'e' | b'E' | b'+' | b'-'));
+    let allowed = digits
+        .bytes()
+        .all(|it| it.is_ascii_digit() || matches!(it, b'.' | b'e' | b'E' | b'+' | b'-'));
     let any_digit = digits.bytes().any(|it| it.is_ascii_digit());
     if leading_zero || !starts || !allowed || !any_digit {
         return None;
@@ -39,5 +45,8 @@ fn number(raw: &str) -> Option<Node> {
     if let Ok(it) = raw.parse::<i64>() {
         return Some(Node::Int(it, raw.into()));
     }
-    raw.parse::<f64>().ok().filter(|it| it.is_finite()).map(|it| Node::Float(it, SmolStr::new(raw)))
+    raw.parse::<f64>()
+        .ok()
+        .filter(|it| it.is_finite())
+        .map(|it| Node::Float(it, SmolStr::new(raw)))
 }

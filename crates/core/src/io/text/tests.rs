@@ -23,21 +23,47 @@ fn plain_scalars_read_as_cloudformation_does() {
         })
     );
     let tree = parse(text).unwrap();
-    assert_eq!(tree.get("f").unwrap().scalar().unwrap(), "1.50", "digits stay as written");
+    assert_eq!(
+        tree.get("f").unwrap().scalar().unwrap(),
+        "1.50",
+        "digits stay as written"
+    );
 }
 
 #[test]
 fn tags_and_places_are_kept() {
-    let tree = parse("a: !GetAtt A.B\nb:\n  - !Sub\n    - x\n    - {k: !Ref V}\n  - !!str 12\n").unwrap();
+    let tree =
+        parse("a: !GetAtt A.B\nb:\n  - !Sub\n    - x\n    - {k: !Ref V}\n  - !!str 12\n").unwrap();
     let a = tree.get("a").unwrap();
-    assert_eq!((a.tag.as_deref(), a.as_str()), (Some("GetAtt"), Some("A.B")));
+    assert_eq!(
+        (a.tag.as_deref(), a.as_str()),
+        (Some("GetAtt"), Some("A.B"))
+    );
     assert_eq!(a.at, Position { line: 1, column: 4 });
     let items = tree.get("b").unwrap().items().unwrap();
     assert_eq!(items[0].tag.as_deref(), Some("Sub"));
     let inner = items[0].items().unwrap()[1].get("k").unwrap();
-    assert_eq!((inner.tag.as_deref(), inner.at), (Some("Ref"), Position { line: 5, column: 11 }));
-    assert_eq!((items[1].tag.as_deref(), items[1].as_str()), (None, Some("12")));
-    assert_eq!(tree.entries().unwrap()[1].0, Key { text: "b".into(), at: Position { line: 2, column: 1 } });
+    assert_eq!(
+        (inner.tag.as_deref(), inner.at),
+        (
+            Some("Ref"),
+            Position {
+                line: 5,
+                column: 11
+            }
+        )
+    );
+    assert_eq!(
+        (items[1].tag.as_deref(), items[1].as_str()),
+        (None, Some("12"))
+    );
+    assert_eq!(
+        tree.entries().unwrap()[1].0,
+        Key {
+            text: "b".into(),
+            at: Position { line: 2, column: 1 }
+        }
+    );
 }
 
 #[test]
@@ -49,16 +75,29 @@ fn tagged_scalars_are_texts() {
 
 #[test]
 fn json_reads_with_tabs_surrogates_and_places() {
-    let tree = parse("{\n\t\"a\": [\n\t\t\"\\ud83d\\ude00\", {\"b\": \"\\\\ud83d\\/\"}\n\t]\n}").unwrap();
+    let tree =
+        parse("{\n\t\"a\": [\n\t\t\"\\ud83d\\ude00\", {\"b\": \"\\\\ud83d\\/\"}\n\t]\n}").unwrap();
     assert_eq!(tree.to_json(), json!({"a": ["😀", {"b": "\\ud83d/"}]}));
-    let b = &tree.get("a").unwrap().items().unwrap()[1].entries().unwrap()[0];
-    assert_eq!(b.0.at, Position { line: 3, column: 20 }, "columns count the text as it was written");
+    let b = &tree.get("a").unwrap().items().unwrap()[1]
+        .entries()
+        .unwrap()[0];
+    assert_eq!(
+        b.0.at,
+        Position {
+            line: 3,
+            column: 20
+        },
+        "columns count the text as it was written"
+    );
 }
 
 #[test]
 fn bom_and_line_ends_do_not_matter() {
     let expected = json!({"a": 1, "b": ["x\ny\n"]});
-    assert_eq!(json_of("\u{feff}a: 1\r\nb:\r\n  - |\r\n    x\r\n    y\r\n"), expected);
+    assert_eq!(
+        json_of("\u{feff}a: 1\r\nb:\r\n  - |\r\n    x\r\n    y\r\n"),
+        expected
+    );
     assert_eq!(json_of("a: 1\nb:\n  - |\n    x\n    y\n"), expected);
 }
 
@@ -66,15 +105,31 @@ fn bom_and_line_ends_do_not_matter() {
 fn brackets_may_close_left_of_their_block() {
     let text = "root:\n  key: [\n    a,\n    b\n  ]\n  policy: {\n\"x\": [\n1\n],\ny: 2\n}\n  last: !Ref Z\n";
     let tree = parse(text).unwrap();
-    assert_eq!(tree.to_json(), json!({"root": {"key": ["a", "b"], "policy": {"x": [1], "y": 2}, "last": "Z"}}));
+    assert_eq!(
+        tree.to_json(),
+        json!({"root": {"key": ["a", "b"], "policy": {"x": [1], "y": 2}, "last": "Z"}})
+    );
     let policy = tree.get("root").unwrap().get("policy").unwrap();
-    assert_eq!(policy.entries().unwrap()[1].0.at, Position { line: 10, column: 1 });
-    assert_eq!(tree.get("root").unwrap().get("last").unwrap().at, Position { line: 12, column: 9 });
+    assert_eq!(
+        policy.entries().unwrap()[1].0.at,
+        Position {
+            line: 10,
+            column: 1
+        }
+    );
+    assert_eq!(
+        tree.get("root").unwrap().get("last").unwrap().at,
+        Position {
+            line: 12,
+            column: 9
+        }
+    );
 }
 
 #[test]
 fn aliases_and_merges_expand() {
-    let text = "base: &b {x: 1, y: 2}\nc: *b\nd:\n  <<: *b\n  y: 3\ne:\n  <<: [{z: 0}, *b]\n'<<': 1\n";
+    let text =
+        "base: &b {x: 1, y: 2}\nc: *b\nd:\n  <<: *b\n  y: 3\ne:\n  <<: [{z: 0}, *b]\n'<<': 1\n";
     assert_eq!(
         json_of(text),
         json!({
@@ -87,10 +142,16 @@ fn aliases_and_merges_expand() {
 #[test]
 fn every_error_names_its_place_and_cause() {
     let duplicate = error("A:\n  b: 1\n  c: 2\n  b: 3\n");
-    assert_eq!((duplicate.line, duplicate.column, duplicate.path.as_str()), (4, 3, "A"));
+    assert_eq!(
+        (duplicate.line, duplicate.column, duplicate.path.as_str()),
+        (4, 3, "A")
+    );
     assert_eq!(
         duplicate.kind,
-        ReadErrorKind::DuplicateKey { key: "b".into(), first: Position { line: 2, column: 3 } }
+        ReadErrorKind::DuplicateKey {
+            key: "b".into(),
+            first: Position { line: 2, column: 3 }
+        }
     );
     assert_eq!(
         duplicate.to_string(),
@@ -114,26 +175,28 @@ fn every_error_names_its_place_and_cause() {
         assert_eq!(error(&text).kind.code(), code, "{text}");
     }
     let bytes = parse_bytes(b"a: 1\nb: \xff\n").unwrap_err();
-    assert_eq!((bytes.kind.code(), bytes.line, bytes.column), ("not-utf8", 2, 4));
+    assert_eq!(
+        (bytes.kind.code(), bytes.line, bytes.column),
+        ("not-utf8", 2, 4)
+    );
 }
 
 /// The "billion laughs": each line holds the line before nine times.
 fn laughs() -> String {
-    let mut text = "a0: &a0 lol\n".to_owned();
-    for n in 1..12 {
+    let lines = (1..12).map(|n| {
         let refs = vec![format!("*a{}", n - 1); 9].join(", ");
-        text += &format!("a{n}: &a{n} [{refs}]\n");
-    }
-    text
+        format!("a{n}: &a{n} [{refs}]\n")
+    });
+    std::iter::once("a0: &a0 lol\n".to_owned())
+        .chain(lines)
+        .collect()
 }
 
 #[test]
 fn alias_chains_cannot_nest_deeper_than_the_limit() {
-    let mut text = "a0: &a0 [x]\n".to_owned();
-    for n in 1..=MAX_DEPTH {
-        text += &format!("a{n}: &a{n} [*a{}]\n", n - 1);
-    }
-    assert_eq!(error(&text).kind.code(), "too-deep");
+    let lines = (1..=MAX_DEPTH).map(|n| format!("a{n}: &a{n} [*a{}]\n", n - 1));
+    let text = std::iter::once("a0: &a0 [x]\n".to_owned()).chain(lines);
+    assert_eq!(error(&text.collect::<String>()).kind.code(), "too-deep");
 }
 
 #[test]

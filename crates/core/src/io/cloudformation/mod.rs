@@ -1,0 +1,3 @@
+//! CloudFormation templates, YAML and JSON.
+
+pub mod eval;
