@@ -94,8 +94,8 @@ fn all(options: &Options, tally: &mut Tally) -> Result<()> {
 fn lint(tally: &mut Tally) -> Result<()> {
     check(
         "formatting",
-        run::cargo().args(["fmt", "--all", "--check"]),
-        "Run `cargo fmt`.",
+        run::cargo().args(["fmt", "--all", "--check", "--", "-l"]),
+        "These files differ; run `cargo fmt --all`.",
         tally,
     )?;
     let clippy = |more: &[&str]| {
@@ -188,7 +188,8 @@ fn check(what: &str, command: &mut Command, help: &str, tally: &mut Tally) -> Re
         step.end("ok");
     } else {
         step.end("FAILED");
-        println!("{}\n{help}", output.text.trim_end());
+        print_bad_news(&output.text);
+        println!("{help}");
         tally.add(Tally::ONE_FAILURE);
     }
     Ok(())
@@ -208,18 +209,25 @@ fn suite(
         counted.failed = 1;
     }
     if counted.failed > 0 {
-        for line in output.text.lines().filter(|line| !is_good_news(line)) {
-            println!("{line}");
-        }
+        print_bad_news(&output.text);
     }
     step.end(counted);
     tally.add(counted);
     Ok(())
 }
 
-/// Lines of tests that passed, left out when others failed.
-fn is_good_news(line: &str) -> bool {
-    (line.starts_with("test ") && line.ends_with("... ok")) || line.trim_start().starts_with('✔')
+/// What a program wrote, without its progress and the tests that passed.
+fn print_bad_news(text: &str) {
+    let good = |line: &str| {
+        let words = line.trim_start();
+        (line.starts_with("test ") && line.ends_with("... ok"))
+            || ["✔", "Checking ", "Compiling ", "Downloaded ", "Running "]
+                .iter()
+                .any(|start| words.starts_with(start))
+    };
+    for line in text.lines().filter(|line| !good(line)) {
+        println!("{line}");
+    }
 }
 
 /// Sums `test result: ok. 3 passed; 0 failed; 1 ignored; …`, as cargo's and wasm-bindgen's runners write it.

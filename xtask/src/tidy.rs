@@ -122,61 +122,65 @@ fn tree(package: &str, args: &[&str]) -> Result<Vec<String>> {
 /// Every dependency has a reason, is named in one place, and is used.
 fn dependencies(root: &Path, found: &mut Vec<String>) -> Result<()> {
     let workspace = fs::read_to_string(root.join("Cargo.toml"))?;
-    let declared: Vec<&str> = section(&workspace, "workspace.dependencies").collect();
-    for line in &declared {
-        if !line.contains("path =") && !line.contains('#') {
-            found.push(format!("Cargo.toml: {} has no reason beside it", key(line)));
+    let declared = declarations(&workspace);
+    for (dependency, text) in &declared {
+        if !text.contains("path =") && !text.contains('#') {
+            found.push(format!("Cargo.toml: {dependency} has no reason beside it"));
         }
     }
     let mut used = Vec::new();
-    for manifest in site::files(&root.join("crates"))?
-        .into_iter()
-        .chain([root.join("xtask/Cargo.toml")])
-    {
-        if manifest.file_name().is_none_or(|name| name != "Cargo.toml") {
-            continue;
-        }
-        let folder = manifest.parent().unwrap_or(root);
-        let name = manifest.strip_prefix(root)?.display().to_string();
-        let text = fs::read_to_string(&manifest)?;
-        let code = code_of(folder)?;
-        for table in ["dependencies", "dev-dependencies", "build-dependencies"] {
-            for line in section(&text, table) {
-                let dependency = key(line);
-                if !line.contains("workspace = true") {
-                    found.push(format!(
-                        "{name}: {dependency} belongs into the workspace's list, with a reason"
-                    ));
-                }
-                // `# by feature: …` marks one that is there for a feature of another.
-                if !line.contains("# by feature:") && !names(&code, &dependency.replace('-', "_")) {
-                    found.push(format!("{name}: {dependency} is not used"));
-                }
-                used.push(dependency.to_owned());
+    let mut manifests = site::files(&root.join("crates"))?;
+    manifests.push(root.join("xtask/Cargo.toml"));
+    manifests.retain(|file| site::file_name(file) == "Cargo.toml");
+    for manifest in manifests {
+        let name = manifest.strip_prefix(root)?.display();
+        let code = code_of(manifest.parent().unwrap_or(root))?;
+        for (dependency, text) in declarations(&fs::read_to_string(&manifest)?) {
+            if !text.contains("workspace = true") {
+                found.push(format!(
+                    "{name}: {dependency} belongs into the workspace's list, with a reason"
+                ));
             }
+            // `# by feature: …` marks one that is there for a feature of another.
+            if !text.contains("# by feature:") && !names(&code, &dependency.replace('-', "_")) {
+                found.push(format!("{name}: {dependency} is not used"));
+            }
+            used.push(dependency);
         }
     }
-    for line in declared {
-        if !used.iter().any(|used| used == key(line)) {
-            found.push(format!("Cargo.toml: no crate uses {}", key(line)));
+    for (dependency, _) in declared {
+        if !used.contains(&dependency) {
+            found.push(format!("Cargo.toml: no crate uses {dependency}"));
         }
     }
     Ok(())
 }
 
-/// The entries of a table of a manifest, comments and blank lines left out.
-fn section<'a>(manifest: &'a str, table: &str) -> impl Iterator<Item = &'a str> {
-    let heading = format!("[{table}]");
-    manifest
-        .lines()
-        .skip_while(move |line| line.trim() != heading)
-        .skip(1)
-        .take_while(|line| !line.starts_with('['))
-        .filter(|line| line.contains('=') && !line.starts_with(['#', ' ']))
-}
-
-fn key(line: &str) -> &str {
-    line.split(['.', '=']).next().unwrap_or_default().trim()
+/// The dependencies of a manifest, in whichever table (`[dependencies]`, `[dev-dependencies]`,
+/// `[dependencies.NAME]`, …), each with the text that declares it.
+fn declarations(manifest: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let (mut in_table, mut in_own_table) = (false, false);
+    for line in manifest.lines() {
+        if let Some(heading) = line.strip_prefix('[') {
+            let heading = heading.split(']').next().unwrap_or_default();
+            let (_, last) = heading.rsplit_once('.').unwrap_or(("", heading));
+            let parent = heading.strip_suffix(last).unwrap_or_default();
+            in_table = last.ends_with("dependencies");
+            in_own_table = parent.ends_with("dependencies.");
+            if in_own_table {
+                found.push((last.to_owned(), String::new()));
+            }
+        } else if in_table && line.contains('=') && !line.starts_with(['#', ' ']) {
+            let name = line.split(['.', '=']).next().unwrap_or_default().trim();
+            found.push((name.to_owned(), line.to_owned()));
+        } else if let Some((_, text)) = found.last_mut()
+            && in_own_table
+        {
+            text.push_str(line);
+        }
+    }
+    found
 }
 
 /// All Rust of one crate in one text.
@@ -221,7 +225,7 @@ fn is_test_file(name: &str) -> bool {
     name.contains("/tests/") || name.ends_with("/tests.rs") || name.ends_with("_tests.rs")
 }
 
-/// Numbers of the lines with Hangul before the file's own test module.
+/// Numbers of the lines of code with Hangul before the file's own test module. Comments may give examples.
 fn hangul_outside_tests(text: &str) -> impl Iterator<Item = usize> {
     let lines: Vec<&str> = text.lines().collect();
     let end = lines
@@ -232,7 +236,7 @@ fn hangul_outside_tests(text: &str) -> impl Iterator<Item = usize> {
         .into_iter()
         .take(end)
         .enumerate()
-        .filter(|(_, line)| line.chars().any(is_hangul))
+        .filter(|(_, line)| !line.trim_start().starts_with("//") && line.chars().any(is_hangul))
         .map(|(index, _)| index + 1)
 }
 
@@ -246,8 +250,8 @@ mod tests {
 
     #[test]
     fn hangul_is_found_before_the_tests_only() {
-        let text = "fn a() {}\n// \u{AC00}\n#[cfg(test)]\nmod tests;\n// \u{AC01}\n#[cfg(test)]\nmod more {\n// \u{AC02}\n}";
-        assert_eq!(hangul_outside_tests(text).collect::<Vec<_>>(), [2, 5]);
+        let text = "fn a() {}\n\"\u{AC00}\"\n#[cfg(test)]\nmod tests;\n// \u{AC02}\n\"\u{AC01}\"\n#[cfg(test)]\nmod more {\n// \u{AC02}\n}";
+        assert_eq!(hangul_outside_tests(text).collect::<Vec<_>>(), [2, 6]);
     }
 
     #[test]
@@ -258,10 +262,17 @@ mod tests {
     }
 
     #[test]
-    fn a_table_of_a_manifest_ends_at_the_next() {
-        let manifest = "[dependencies]\n# why\nserde.workspace = true\nyew = { workspace = true }\n\n[lints]\nworkspace = true\n";
-        let keys: Vec<&str> = section(manifest, "dependencies").map(key).collect();
-        assert_eq!(keys, ["serde", "yew"]);
-        assert_eq!(section(manifest, "dev-dependencies").count(), 0);
+    fn dependencies_are_found_in_every_kind_of_table() {
+        let manifest = "[package]\nname = \"x\"\n[dependencies]\n# why\nserde.workspace = true\nyew = { workspace = true }\n\n\
+                        [dependencies.web-sys]\nworkspace = true\nfeatures = [\n    \"Blob\",\n]\n\
+                        [target.'cfg(unix)'.dev-dependencies]\nproptest.workspace = true\n\n[lints]\nworkspace = true\n";
+        let found = declarations(manifest);
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["serde", "yew", "web-sys", "proptest"]);
+        assert!(
+            found
+                .iter()
+                .all(|(_, text)| text.contains("workspace = true"))
+        );
     }
 }
