@@ -3,9 +3,11 @@
 //! [`Index::update`] answers with the [`Fact`]s an edit touched; whoever read one of them is
 //! stale. `tests/incremental.rs` holds that an updated index equals one built from scratch.
 
+mod addresses;
 mod topology;
 mod view;
 
+pub use addresses::{AddressUse, Held, Room};
 pub use topology::{RouteTableChoice, RouteTarget, SecondInZone, zone_letter};
 pub use view::{Reads, View};
 
