@@ -7,9 +7,11 @@ use smol_str::SmolStr;
 use super::REGIONAL;
 use crate::model::{DefaultValue, Field, Group, KindDef, Table};
 
+/// AWS wants it said; until it is, readers take IPv4.
 pub const FAMILY: Field<SmolStr> = Field::new("addressFamily")
     .aliases(&["family"])
     .choice(&["IPv4", "IPv6"])
+    .default(DefaultValue::Text("IPv4"))
     .required()
     .cfn("AddressFamily");
 /// Room for entries; whatever refers to the list counts this many rules or routes.
