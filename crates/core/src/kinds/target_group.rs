@@ -45,6 +45,7 @@ pub const TARGETS: Field<Vec<Value>> = Field::new("targets")
     .cfn("Targets.Id")
     .wire(Wire::Forward);
 
+/// Off for Lambda functions unless it is asked for.
 pub const HEALTH_CHECK: Field<bool> = Field::new("healthCheckEnabled")
     .default(DefaultValue::Bool(true))
     .cfn("HealthCheckEnabled");
