@@ -27,7 +27,11 @@ impl Direction {
 
     /// The direction of the table a finding is at.
     pub(super) fn of(path: &FieldPath) -> Self {
-        if path.key == network_acl::OUTBOUND.def.key { Self::Outbound } else { Self::Inbound }
+        if path.key == network_acl::OUTBOUND.def.key {
+            Self::Outbound
+        } else {
+            Self::Inbound
+        }
     }
 
     pub(super) fn opposite(self) -> Self {
@@ -84,12 +88,23 @@ impl Side {
 
     pub(super) fn judge(&self, packets: PacketSet) -> Judged {
         if self.allows_everything {
-            return Judged { some_pass: true, unmatched: Vec::new() };
+            return Judged {
+                some_pass: true,
+                unmatched: Vec::new(),
+            };
         }
-        let mut judged = Judged { some_pass: false, unmatched: vec![packets] };
+        let mut judged = Judged {
+            some_pass: false,
+            unmatched: vec![packets],
+        };
         for entry in &self.entries {
-            judged.some_pass |= entry.allows && judged.unmatched.iter().any(|it| it.overlaps(&entry.set));
-            judged.unmatched = judged.unmatched.iter().flat_map(|it| left_over(*it, [&entry.set])).collect();
+            judged.some_pass |=
+                entry.allows && judged.unmatched.iter().any(|it| it.overlaps(&entry.set));
+            judged.unmatched = judged
+                .unmatched
+                .iter()
+                .flat_map(|it| left_over(*it, [&entry.set]))
+                .collect();
         }
         judged
     }
@@ -97,14 +112,22 @@ impl Side {
 
 pub(super) fn side(view: &View<'_>, acl: NodeId, direction: Direction) -> Side {
     let Some(node) = view.node_of_kind(acl, Kind::NetworkAcl) else {
-        return Side { entries: Vec::new(), is_complete: false, allows_everything: false };
+        return Side {
+            entries: Vec::new(),
+            is_complete: false,
+            allows_everything: false,
+        };
     };
     let written = node.raw(direction.key()).map_or(0, |it| it.items().len());
-    let mut entries: Vec<Entry> = node.rows(direction.field()).filter_map(|(row, fields)| read(row, fields)).collect();
+    let mut entries: Vec<Entry> = node
+        .rows(direction.field())
+        .filter_map(|(row, fields)| read(row, fields))
+        .collect();
     entries.sort_by_key(|it| (it.number, it.row));
     Side {
         is_complete: entries.len() == written,
-        allows_everything: node.raw(direction.key()).is_none() && node.get(&network_acl::IS_DEFAULT) == Some(true),
+        allows_everything: node.raw(direction.key()).is_none()
+            && node.get(&network_acl::IS_DEFAULT) == Some(true),
         entries,
     }
 }
@@ -114,7 +137,11 @@ fn read(row: usize, fields: &Fields) -> Option<Entry> {
     let protocol = fields.get(&rule::PROTOCOL)?;
     // A value that is written but cannot be read is not the same as none.
     let unreadable = |key: &str, is_read: bool| fields.raw(key).is_some() && !is_read;
-    let (ports, kind, code) = (fields.get(&rule::PORTS), fields.get(&rule::ICMP_TYPE), fields.get(&rule::ICMP_CODE));
+    let (ports, kind, code) = (
+        fields.get(&rule::PORTS),
+        fields.get(&rule::ICMP_TYPE),
+        fields.get(&rule::ICMP_CODE),
+    );
     if unreadable(rule::PORTS.def.key, ports.is_some())
         || unreadable(rule::ICMP_TYPE.def.key, kind.is_some())
         || unreadable(rule::ICMP_CODE.def.key, code.is_some())
@@ -134,7 +161,9 @@ fn read(row: usize, fields: &Fields) -> Option<Entry> {
 /// Subnets at whose border the ACL filters: those it names, and for a default one those that no
 /// other names.
 pub(super) fn filtered_subnets(view: &View<'_>, acl: NodeId) -> Vec<NodeId> {
-    let (Some(node), Some(vpc)) = (view.node(acl), view.vpc_of(acl)) else { return Vec::new() };
+    let (Some(node), Some(vpc)) = (view.node(acl), view.vpc_of(acl)) else {
+        return Vec::new();
+    };
     let mut subnets = node.get(&network_acl::SUBNETS).unwrap_or_default();
     subnets.retain(|it| view.vpc_of(*it) == Some(vpc));
     if node.get(&network_acl::IS_DEFAULT) == Some(true) {
@@ -149,37 +178,60 @@ pub(super) const LAST_NUMBER: i64 = 32_766;
 
 /// Written numbers of a direction, readable rules or not.
 pub(super) fn numbers(node: &Node, direction: Direction) -> Vec<i64> {
-    node.rows(direction.field()).filter_map(|(_, row)| row.get(&rule::NUMBER)).collect()
+    node.rows(direction.field())
+        .filter_map(|(_, row)| row.get(&rule::NUMBER))
+        .collect()
 }
 
 /// The first unused number from `start` up, or down where there is none above.
 pub(super) fn free_number(used: &[i64], start: i64) -> Option<i64> {
     let start = start.clamp(1, LAST_NUMBER);
-    (start..=LAST_NUMBER).chain((1..start).rev()).find(|it| !used.contains(it))
+    (start..=LAST_NUMBER)
+        .chain((1..start).rev())
+        .find(|it| !used.contains(it))
 }
 
 /// A number after all that are used, ten on, as AWS suggests; a free one where that is too high.
 pub(super) fn next_number(used: &[i64]) -> Option<i64> {
     let last = used.iter().copied().filter(|it| *it <= LAST_NUMBER).max();
     let next = last.map_or(100, |it| it + 10);
-    if next <= LAST_NUMBER { Some(next) } else { free_number(used, LAST_NUMBER) }
+    if next <= LAST_NUMBER {
+        Some(next)
+    } else {
+        free_number(used, LAST_NUMBER)
+    }
 }
 
 /// A command that adds an allow rule at the end of a direction.
-pub(super) fn add_allow(view: &View<'_>, acl: NodeId, direction: Direction, cells: &[(&'static str, Value)]) -> Option<Command> {
+pub(super) fn add_allow(
+    view: &View<'_>,
+    acl: NodeId,
+    direction: Direction,
+    cells: &[(&'static str, Value)],
+) -> Option<Command> {
     let node = view.node(acl)?;
     let mut row = Fields::default();
-    row.set(rule::NUMBER.def.key, Some(Value::Int(next_number(&numbers(node, direction))?)));
+    row.set(
+        rule::NUMBER.def.key,
+        Some(Value::Int(next_number(&numbers(node, direction))?)),
+    );
     row.set(rule::ACTION.def.key, Some(Value::text("allow")));
     for (key, value) in cells {
         row.set(key, Some(value.clone()));
     }
     let count = node.raw(direction.key()).map_or(0, |it| it.items().len());
-    Some(Command::SetField { id: acl, path: FieldPath::row(direction.key(), count), value: Some(Value::Row(row)) })
+    Some(Command::SetField {
+        id: acl,
+        path: FieldPath::row(direction.key(), count),
+        value: Some(Value::Row(row)),
+    })
 }
 
 /// A fix: the line or list item the finding is at goes.
 pub(super) fn remove_line(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let path = finding.at.path.clone()?;
-    Some(vec![Command::RemoveRow { id: finding.at.node, path: FieldPath { cell: None, ..path } }])
+    Some(vec![Command::RemoveRow {
+        id: finding.at.node,
+        path: FieldPath { cell: None, ..path },
+    }])
 }

@@ -33,12 +33,20 @@ const MOST_PIECES: usize = 2_000;
 impl PacketSet {
     /// All packets of the protocols whose other end is in `peer`.
     fn new(protocols: (u8, u8), ports: (u16, u16), peer: Cidr) -> Self {
-        Self { family: peer.family(), protocols, ports, addresses: (bits(peer.first()), bits(peer.last())) }
+        Self {
+            family: peer.family(),
+            protocols,
+            ports,
+            addresses: (bits(peer.first()), bits(peer.last())),
+        }
     }
 
     /// The same packets but for their destination ports.
     pub(super) fn with_ports(self, ports: PortRange) -> Self {
-        Self { ports: (ports.from, ports.to), ..self }
+        Self {
+            ports: (ports.from, ports.to),
+            ..self
+        }
     }
 
     /// ICMP of the family of `peer`.
@@ -101,19 +109,37 @@ impl PacketSet {
         let mut rest = *self;
         // Cut off what sticks out on either side, one dimension after the other.
         let (below, above) = outside(rest.protocols, other.protocols);
-        pieces.extend([below, above].into_iter().flatten().map(|protocols| Self { protocols, ..rest }));
+        pieces.extend(
+            [below, above]
+                .into_iter()
+                .flatten()
+                .map(|protocols| Self { protocols, ..rest }),
+        );
         rest.protocols = inside(rest.protocols, other.protocols);
         let (below, above) = outside(rest.ports, other.ports);
-        pieces.extend([below, above].into_iter().flatten().map(|ports| Self { ports, ..rest }));
+        pieces.extend(
+            [below, above]
+                .into_iter()
+                .flatten()
+                .map(|ports| Self { ports, ..rest }),
+        );
         rest.ports = inside(rest.ports, other.ports);
         let (below, above) = outside(rest.addresses, other.addresses);
-        pieces.extend([below, above].into_iter().flatten().map(|addresses| Self { addresses, ..rest }));
+        pieces.extend(
+            [below, above]
+                .into_iter()
+                .flatten()
+                .map(|addresses| Self { addresses, ..rest }),
+        );
         pieces
     }
 }
 
 /// What of `set` no entry of `entries` matches.
-pub(super) fn left_over<'a>(set: PacketSet, entries: impl IntoIterator<Item = &'a PacketSet>) -> Vec<PacketSet> {
+pub(super) fn left_over<'a>(
+    set: PacketSet,
+    entries: impl IntoIterator<Item = &'a PacketSet>,
+) -> Vec<PacketSet> {
     let mut left = vec![set];
     for entry in entries {
         left = left.iter().flat_map(|it| it.minus(entry)).collect();
@@ -125,7 +151,10 @@ pub(super) fn left_over<'a>(set: PacketSet, entries: impl IntoIterator<Item = &'
 }
 
 /// Whether every packet of `set` is matched by one of `entries`.
-pub(super) fn is_covered<'a>(set: PacketSet, entries: impl IntoIterator<Item = &'a PacketSet> + Clone) -> bool {
+pub(super) fn is_covered<'a>(
+    set: PacketSet,
+    entries: impl IntoIterator<Item = &'a PacketSet> + Clone,
+) -> bool {
     // Mostly one entry does it alone, and then nothing needs cutting.
     entries.clone().into_iter().any(|it| it.covers(&set)) || left_over(set, entries).is_empty()
 }
@@ -139,7 +168,10 @@ fn icmp_detail(kind: Option<i64>, code: Option<i64>) -> Option<(u16, u16)> {
                 None => (0, u8::MAX),
                 Some(code) => (u8::try_from(code).ok()?, u8::try_from(code).ok()?),
             };
-            Some((u16::from_be_bytes([kind, from]), u16::from_be_bytes([kind, to])))
+            Some((
+                u16::from_be_bytes([kind, from]),
+                u16::from_be_bytes([kind, to]),
+            ))
         }
     }
 }
@@ -164,10 +196,21 @@ fn inside<T: Ord>(one: (T, T), other: (T, T)) -> (T, T) {
 }
 
 /// What of `range` lies below and above `cut`, which it meets.
-#[expect(clippy::type_complexity, reason = "two optional ranges are clearer than a name for them")]
+#[expect(
+    clippy::type_complexity,
+    reason = "two optional ranges are clearer than a name for them"
+)]
 fn outside<T: Step>(range: (T, T), cut: (T, T)) -> (Option<(T, T)>, Option<(T, T)>) {
-    let below = cut.0.before().filter(|it| range.0 <= *it).map(|it| (range.0, it));
-    let above = cut.1.after().filter(|it| *it <= range.1).map(|it| (it, range.1));
+    let below = cut
+        .0
+        .before()
+        .filter(|it| range.0 <= *it)
+        .map(|it| (range.0, it));
+    let above = cut
+        .1
+        .after()
+        .filter(|it| *it <= range.1)
+        .map(|it| (it, range.1));
     (below, above)
 }
 
@@ -204,7 +247,10 @@ mod tests {
     #[test]
     fn halves_together_cover_the_whole() {
         let web = entry("tcp", "443", "10.0.0.0/8");
-        let halves = [entry("tcp", "all", "10.0.0.0/9"), entry("all", "", "10.128.0.0/9")];
+        let halves = [
+            entry("tcp", "all", "10.0.0.0/9"),
+            entry("all", "", "10.128.0.0/9"),
+        ];
         assert!(!halves[0].covers(&web) && !halves[1].covers(&web));
         assert!(is_covered(web, &halves));
         assert!(!is_covered(entry("udp", "443", "10.0.0.0/8"), &halves));
@@ -224,21 +270,29 @@ mod tests {
 
     #[test]
     fn ports_are_ignored_where_the_protocol_has_none() {
-        assert_eq!(entry("47", "443", "0.0.0.0/0"), entry("47", "all", "0.0.0.0/0"));
-        assert_eq!(PacketSet::of_entry("tcp", "443-80".parse().ok(), None, None, cidr("0.0.0.0/0")), None);
+        assert_eq!(
+            entry("47", "443", "0.0.0.0/0"),
+            entry("47", "all", "0.0.0.0/0")
+        );
+        assert_eq!(
+            PacketSet::of_entry("tcp", "443-80".parse().ok(), None, None, cidr("0.0.0.0/0")),
+            None
+        );
     }
 
     fn any_set() -> impl Strategy<Value = PacketSet> {
         let range = |(a, b): (u8, u8)| (a.min(b), a.max(b));
-        ((0u8..6, 0u8..6), (0u8..6, 0u8..6), (0u8..6, 0u8..6)).prop_map(move |(protocols, ports, addresses)| {
-            let (ports, addresses) = (range(ports), range(addresses));
-            PacketSet {
-                family: Family::V4,
-                protocols: range(protocols),
-                ports: (ports.0.into(), ports.1.into()),
-                addresses: (addresses.0.into(), addresses.1.into()),
-            }
-        })
+        ((0u8..6, 0u8..6), (0u8..6, 0u8..6), (0u8..6, 0u8..6)).prop_map(
+            move |(protocols, ports, addresses)| {
+                let (ports, addresses) = (range(ports), range(addresses));
+                PacketSet {
+                    family: Family::V4,
+                    protocols: range(protocols),
+                    ports: (ports.0.into(), ports.1.into()),
+                    addresses: (addresses.0.into(), addresses.1.into()),
+                }
+            },
+        )
     }
 
     fn point(protocol: u8, port: u8, address: u8) -> PacketSet {

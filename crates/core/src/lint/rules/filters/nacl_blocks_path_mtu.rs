@@ -10,7 +10,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Info,
     kinds: &[Kind::NetworkAcl],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/nacl-path-mtu-discovery.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-path-mtu-discovery.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
@@ -23,11 +26,19 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     if !inbound.is_complete || inbound.allows_nothing() {
         return;
     }
-    if inbound.judge(PacketSet::icmp(NEEDED.0, NEEDED.1, Cidr::any_v4())).some_pass {
+    if inbound
+        .judge(PacketSet::icmp(NEEDED.0, NEEDED.1, Cidr::any_v4()))
+        .some_pass
+    {
         return;
     }
     // Inside a VPC all hosts take packets of the same size; the way out of it is narrower.
-    let Some(subnet) = filtered_subnets(cx, id).into_iter().find(|it| leads_out(cx, *it)) else { return };
+    let Some(subnet) = filtered_subnets(cx, id)
+        .into_iter()
+        .find(|it| leads_out(cx, *it))
+    else {
+        return;
+    };
     cx.report(Target::field(id, Direction::Inbound.key()), "blocked")
         .arg("acl", id)
         .arg("subnet", subnet)
@@ -37,7 +48,11 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 fn leads_out(view: &View<'_>, subnet: NodeId) -> bool {
     let table = view.route_table_of(subnet).table();
     let is_drawn = |target: &RouteTarget| matches!(target, RouteTarget::Node(_));
-    table.is_some_and(|it| view.default_routes(it).iter().any(|(_, cidr, target)| cidr.is_v4() && is_drawn(target)))
+    table.is_some_and(|it| {
+        view.default_routes(it)
+            .iter()
+            .any(|(_, cidr, target)| cidr.is_v4() && is_drawn(target))
+    })
 }
 
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
@@ -47,7 +62,12 @@ fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
         (rule::ICMP_TYPE.def.key, Value::Int(NEEDED.0.into())),
         (rule::ICMP_CODE.def.key, Value::Int(NEEDED.1.into())),
     ];
-    Some(vec![add_allow(&view, finding.at.node, Direction::Inbound, &cells)?])
+    Some(vec![add_allow(
+        &view,
+        finding.at.node,
+        Direction::Inbound,
+        &cells,
+    )?])
 }
 
 #[cfg(test)]
@@ -80,12 +100,23 @@ mod tests {
 
     #[test]
     fn silent_when_the_message_passes() {
-        silent(&RULE, &acl("{number: 100, action: allow, protocol: all, cidr: 0.0.0.0/0}"));
-        silent(&RULE, &acl("{number: 100, action: allow, protocol: icmp, icmpType: 3, cidr: 0.0.0.0/0}"));
+        silent(
+            &RULE,
+            &acl("{number: 100, action: allow, protocol: all, cidr: 0.0.0.0/0}"),
+        );
+        silent(
+            &RULE,
+            &acl("{number: 100, action: allow, protocol: icmp, icmpType: 3, cidr: 0.0.0.0/0}"),
+        );
     }
 
     #[test]
     fn fix_allows_the_message() {
-        fixes(&RULE, &acl(TCP), "acl.inbound: blocked", "acl.inbound[1].icmpType = 3");
+        fixes(
+            &RULE,
+            &acl(TCP),
+            "acl.inbound: blocked",
+            "acl.inbound[1].icmpType = 3",
+        );
     }
 }

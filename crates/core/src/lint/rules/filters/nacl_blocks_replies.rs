@@ -15,17 +15,29 @@ pub(crate) const RULE: RuleDef = RuleDef {
     kinds: &[Kind::NetworkAcl],
     aws_code: None,
     sources: &[
-        Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html", "2026-11"),
-        Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html", "2026-11"),
+        Source::new(
+            "https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html",
+            "2026-11",
+        ),
+        Source::new(
+            "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html",
+            "2026-11",
+        ),
     ],
     check,
     plan_fix: Some(plan_fix),
 };
 
 /// Ports clients choose from, for all systems in use today: Linux 32768–60999, Windows from 49152.
-const CLIENT_PORTS: PortRange = PortRange { from: 32_768, to: 65_535 };
+const CLIENT_PORTS: PortRange = PortRange {
+    from: 32_768,
+    to: 65_535,
+};
 /// NAT gateways, load balancers and Lambda choose from more.
-const ALL_CLIENT_PORTS: PortRange = PortRange { from: 1024, to: 65_535 };
+const ALL_CLIENT_PORTS: PortRange = PortRange {
+    from: 1024,
+    to: 65_535,
+};
 /// A range of that many ports above 1023 is not one of services.
 const WIDE: u16 = 1_000;
 
@@ -41,13 +53,19 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
             continue;
         }
         let has_nat = subnets.iter().any(|it| holds_nat_gateway(cx, *it));
-        let ports = if direction == Direction::Outbound && has_nat { ALL_CLIENT_PORTS } else { CLIENT_PORTS };
+        let ports = if direction == Direction::Outbound && has_nat {
+            ALL_CLIENT_PORTS
+        } else {
+            CLIENT_PORTS
+        };
         let mut told: Vec<Cidr> = Vec::new();
         for (at, entry) in requests.entries.iter().enumerate() {
             if !is_request(entry) || told.contains(&entry.peer) {
                 continue;
             }
-            let Some(verdict) = verdict(&requests, at, &replies, ports) else { continue };
+            let Some(verdict) = verdict(&requests, at, &replies, ports) else {
+                continue;
+            };
             told.push(entry.peer);
             let message = match (direction, verdict) {
                 (Direction::Inbound, Verdict::Partly) => "outbound-partly",
@@ -78,7 +96,9 @@ fn is_request(entry: &Entry) -> bool {
 }
 
 fn holds_nat_gateway(view: &View<'_>, subnet: NodeId) -> bool {
-    view.children(Some(subnet)).iter().any(|it| view.kind(*it) == Some(Kind::NatGateway))
+    view.children(Some(subnet))
+        .iter()
+        .any(|it| view.kind(*it) == Some(Kind::NatGateway))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -114,7 +134,10 @@ fn verdict(requests: &Side, at: usize, replies: &Side, ports: PortRange) -> Opti
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let (id, path) = (finding.at.node, finding.at.path.clone()?);
     let direction = Direction::of(&path);
-    let entry = side(&view, id, direction).entries.into_iter().find(|it| Some(it.row as u32) == path.row)?;
+    let entry = side(&view, id, direction)
+        .entries
+        .into_iter()
+        .find(|it| Some(it.row as u32) == path.row)?;
     let cells = [
         (rule::PROTOCOL.def.key, Value::text("tcp")),
         (rule::PORTS.def.key, Value::Ports(ALL_CLIENT_PORTS)),
@@ -146,7 +169,8 @@ mod tests {
 
     #[test]
     fn fires_in_part_for_some_clients() {
-        let text = web("{number: 100, action: allow, protocol: tcp, ports: 49152-65535, cidr: 0.0.0.0/0}");
+        let text =
+            web("{number: 100, action: allow, protocol: tcp, ports: 49152-65535, cidr: 0.0.0.0/0}");
         fires(&RULE, &text, &["acl.inbound[0]: outbound-partly"]);
         let text = web("{number: 100, action: allow, protocol: all, cidr: 10.0.0.0/8}");
         fires(&RULE, &text, &["acl.inbound[0]: outbound-partly"]);
@@ -193,16 +217,30 @@ mod tests {
 
     #[test]
     fn silent_for_a_block_list_and_where_nothing_is_filtered() {
-        let text = web("{number: 90, action: deny, protocol: all, cidr: 203.0.113.0/24}, {number: 100, action: allow, protocol: all, cidr: 0.0.0.0/0}");
+        let text = web(
+            "{number: 90, action: deny, protocol: all, cidr: 203.0.113.0/24}, {number: 100, action: allow, protocol: all, cidr: 0.0.0.0/0}",
+        );
         silent(&RULE, &text);
-        let unattached = web("{number: 100, action: allow, protocol: tcp, ports: 443, cidr: 0.0.0.0/0}").replace("subnets: [a], ", "");
+        let unattached =
+            web("{number: 100, action: allow, protocol: tcp, ports: 443, cidr: 0.0.0.0/0}")
+                .replace("subnets: [a], ", "");
         silent(&RULE, &unattached);
     }
 
     #[test]
     fn fix_opens_the_client_ports() {
         let text = web("{number: 100, action: allow, protocol: tcp, ports: 443, cidr: 0.0.0.0/0}");
-        fixes(&RULE, &text, "acl.inbound[0]: outbound-blocked", "acl.outbound[1].ports = 1024-65535");
-        fixes(&RULE, &text, "acl.inbound[0]: outbound-blocked", "acl.outbound[1].number = 110");
+        fixes(
+            &RULE,
+            &text,
+            "acl.inbound[0]: outbound-blocked",
+            "acl.outbound[1].ports = 1024-65535",
+        );
+        fixes(
+            &RULE,
+            &text,
+            "acl.inbound[0]: outbound-blocked",
+            "acl.outbound[1].number = 110",
+        );
     }
 }

@@ -10,7 +10,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Warning,
     kinds: &[Kind::NetworkAcl],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
@@ -23,8 +26,10 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
             if !is_denied_too_late(entry, earlier(&side.entries, at)) {
                 continue;
             }
-            let report =
-                cx.report(direction.row(id, entry.row), "too-late").arg("acl", id).arg("number", entry.number);
+            let report = cx
+                .report(direction.row(id, entry.row), "too-late")
+                .arg("acl", id)
+                .arg("number", entry.number);
             if let Some((first, number)) = earlier_place(&side, at, &numbers(node, direction)) {
                 report
                     .arg("allow", first.1)
@@ -39,7 +44,9 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 /// Row and number of the first allow that takes packets of the rule, and a free number before it.
 fn earlier_place(side: &Side, at: usize, used: &[i64]) -> Option<((usize, i64), i64)> {
     let entry = side.entries.get(at)?;
-    let allow = earlier(&side.entries, at).iter().find(|it| it.allows && it.set.overlaps(&entry.set))?;
+    let allow = earlier(&side.entries, at)
+        .iter()
+        .find(|it| it.allows && it.set.overlaps(&entry.set))?;
     let free = (1..allow.number).rev().find(|it| !used.contains(it))?;
     Some(((allow.row, allow.number), free))
 }
@@ -48,10 +55,20 @@ fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let (id, path) = (finding.at.node, finding.at.path.clone()?);
     let direction = Direction::of(&path);
     let side = side(&view, id, direction);
-    let at = side.entries.iter().position(|it| Some(it.row as u32) == path.row)?;
+    let at = side
+        .entries
+        .iter()
+        .position(|it| Some(it.row as u32) == path.row)?;
     let (_, number) = earlier_place(&side, at, &numbers(view.node(id)?, direction))?;
-    let path = FieldPath { cell: Some(rule::NUMBER.def.key.into()), ..path };
-    Some(vec![Command::SetField { id, path, value: Some(Value::Int(number)) }])
+    let path = FieldPath {
+        cell: Some(rule::NUMBER.def.key.into()),
+        ..path
+    };
+    Some(vec![Command::SetField {
+        id,
+        path,
+        value: Some(Value::Int(number)),
+    }])
 }
 
 #[cfg(test)]
@@ -82,6 +99,11 @@ mod tests {
 
     #[test]
     fn fix_moves_it_before_the_allow() {
-        fixes(&RULE, LATE, "acl.inbound[2]: too-late", "acl.inbound[2].number = 98");
+        fixes(
+            &RULE,
+            LATE,
+            "acl.inbound[2]: too-late",
+            "acl.inbound[2].number = 98",
+        );
     }
 }

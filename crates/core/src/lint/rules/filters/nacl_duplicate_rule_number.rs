@@ -9,7 +9,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::NetworkAcl],
     aws_code: Some("NetworkAclEntryAlreadyExists"),
-    sources: &[Source::new("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
@@ -20,7 +23,9 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     for direction in Direction::BOTH {
         let mut seen: Vec<(i64, usize)> = Vec::new();
         for (row, fields) in node.rows(direction.field()) {
-            let Some(number) = fields.get(&rule::NUMBER) else { continue };
+            let Some(number) = fields.get(&rule::NUMBER) else {
+                continue;
+            };
             let Some((_, first)) = seen.iter().find(|(it, _)| *it == number).copied() else {
                 seen.push((number, row));
                 continue;
@@ -31,7 +36,9 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
                 .arg("number", number)
                 .related(direction.cell(id, first, key), "first-one");
             if let Some(free) = free_number(&numbers(node, direction), number) {
-                report.arg("free", free).fix("renumber", Applicability::Review);
+                report
+                    .arg("free", free)
+                    .fix("renumber", Applicability::Review);
             }
         }
     }
@@ -40,9 +47,17 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let (id, path) = (finding.at.node, finding.at.path.clone()?);
     let (node, direction) = (view.node(id)?, Direction::of(&path));
-    let own = node.rows(direction.field()).find(|(row, _)| Some(*row as u32) == path.row)?.1.get(&rule::NUMBER)?;
+    let own = node
+        .rows(direction.field())
+        .find(|(row, _)| Some(*row as u32) == path.row)?
+        .1
+        .get(&rule::NUMBER)?;
     let free = free_number(&numbers(node, direction), own)?;
-    Some(vec![Command::SetField { id, path, value: Some(Value::Int(free)) }])
+    Some(vec![Command::SetField {
+        id,
+        path,
+        value: Some(Value::Int(free)),
+    }])
 }
 
 #[cfg(test)]
@@ -73,6 +88,11 @@ mod tests {
 
     #[test]
     fn fix_takes_the_next_free_number() {
-        fixes(&RULE, TWICE, "acl.inbound[1].number: again", "acl.inbound[1].number = 102");
+        fixes(
+            &RULE,
+            TWICE,
+            "acl.inbound[1].number: again",
+            "acl.inbound[1].number = 102",
+        );
     }
 }

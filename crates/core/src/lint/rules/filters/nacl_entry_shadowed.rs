@@ -9,7 +9,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Info,
     kinds: &[Kind::NetworkAcl],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(remove_line),
 };
@@ -25,13 +28,20 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
             }
             let in_vain = entry.allows && is_covered(entry.set, sets(before, Some(false)));
             let one = before.iter().find(|it| it.set.covers(&entry.set));
-            let mut report = cx.report(direction.row(id, entry.row), if in_vain { "allow-in-vain" } else { "shadowed" });
+            let mut report = cx.report(
+                direction.row(id, entry.row),
+                if in_vain { "allow-in-vain" } else { "shadowed" },
+            );
             report = report.arg("acl", id).arg("number", entry.number);
             if let Some(one) = one {
-                report = report.arg("before", one.number).related(direction.row(id, one.row), "takes-all");
+                report = report
+                    .arg("before", one.number)
+                    .related(direction.row(id, one.row), "takes-all");
             }
             if in_vain {
-                report.severity(Severity::Warning).fix("move-up", Applicability::Manual);
+                report
+                    .severity(Severity::Warning)
+                    .fix("move-up", Applicability::Manual);
             } else {
                 report.fix("delete", Applicability::Safe);
             }
@@ -41,8 +51,13 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 
 /// Rules tried before the one at `at`; a rule with the same number is reported as that.
 pub(super) fn earlier(entries: &[Entry], at: usize) -> &[Entry] {
-    let Some(own) = entries.get(at) else { return &[] };
-    let count = entries.iter().take_while(|it| it.number < own.number).count();
+    let Some(own) = entries.get(at) else {
+        return &[];
+    };
+    let count = entries
+        .iter()
+        .take_while(|it| it.number < own.number)
+        .count();
     entries.get(..count).unwrap_or_default()
 }
 
@@ -53,7 +68,10 @@ pub(super) fn is_denied_too_late(entry: &Entry, before: &[Entry]) -> bool {
 
 /// What the rules match: all of them, or those that allow, or those that deny.
 fn sets(entries: &[Entry], allows: Option<bool>) -> impl Iterator<Item = &PacketSet> + Clone {
-    entries.iter().filter(move |it| allows.is_none_or(|allows| it.allows == allows)).map(|it| &it.set)
+    entries
+        .iter()
+        .filter(move |it| allows.is_none_or(|allows| it.allows == allows))
+        .map(|it| &it.set)
 }
 
 #[cfg(test)]
@@ -108,6 +126,11 @@ mod tests {
 
     #[test]
     fn fix_deletes_it() {
-        fixes(&RULE, SHADOWED, "acl.inbound[0]: shadowed", "acl.inbound[0].number = 100");
+        fixes(
+            &RULE,
+            SHADOWED,
+            "acl.inbound[0]: shadowed",
+            "acl.inbound[0].number = 100",
+        );
     }
 }

@@ -11,18 +11,27 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Warning,
     kinds: &[Kind::NetworkAcl],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let subnets = filtered_subnets(cx, id);
-    let has_ipv6 = |it: &NodeId| cx.node(*it).is_some_and(|it| it.get(&subnet::IPV6_CIDR).is_some());
-    let Some(subnet) = subnets.into_iter().find(has_ipv6) else { return };
+    let has_ipv6 = |it: &NodeId| {
+        cx.node(*it)
+            .is_some_and(|it| it.get(&subnet::IPV6_CIDR).is_some())
+    };
+    let Some(subnet) = subnets.into_iter().find(has_ipv6) else {
+        return;
+    };
     for direction in Direction::BOTH {
         let side = side(cx, id, direction);
-        let is_v4_only = side.entries.iter().all(|it| it.peer.is_v4()) && side.entries.iter().any(|it| it.allows);
+        let is_v4_only = side.entries.iter().all(|it| it.peer.is_v4())
+            && side.entries.iter().any(|it| it.allows);
         if !side.is_complete || !is_v4_only {
             continue;
         }
@@ -31,7 +40,10 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
             Direction::Outbound => "outbound",
         };
         let can_copy = side.entries.iter().any(|it| it.peer.is_everything());
-        let report = cx.report(Target::field(id, direction.key()), message).arg("acl", id).arg("subnet", subnet);
+        let report = cx
+            .report(Target::field(id, direction.key()), message)
+            .arg("acl", id)
+            .arg("subnet", subnet);
         if can_copy {
             report.fix("copy", Applicability::Review);
         }
@@ -45,13 +57,20 @@ fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let mut used = numbers(node, direction);
     let mut rows = node.raw(direction.key())?.items().to_vec();
     let mut copies: Vec<Value> = Vec::new();
-    for (_, row) in node.rows(direction.field()).filter(|(_, row)| row.get(&rule::CIDR).is_some_and(Cidr::is_everything)) {
+    for (_, row) in node
+        .rows(direction.field())
+        .filter(|(_, row)| row.get(&rule::CIDR).is_some_and(Cidr::is_everything))
+    {
         let number = free_number(&used, row.get(&rule::NUMBER)?)?;
         used.push(number);
         copies.push(Value::Row(for_ipv6(row, number)));
     }
     rows.extend(copies);
-    Some(vec![Command::SetField { id, path, value: Some(Value::List(rows)) }])
+    Some(vec![Command::SetField {
+        id,
+        path,
+        value: Some(Value::List(rows)),
+    }])
 }
 
 fn for_ipv6(row: &Fields, number: i64) -> Fields {
@@ -99,8 +118,23 @@ mod tests {
 
     #[test]
     fn fix_copies_the_rules_for_everybody() {
-        fixes(&RULE, V4_ONLY, "acl.inbound: inbound", "acl.inbound[2].cidr = ::/0");
-        fixes(&RULE, V4_ONLY, "acl.inbound: inbound", "acl.inbound[2].number = 102");
-        fixes(&RULE, V4_ONLY, "acl.inbound: inbound", "acl.inbound[2].ports = 443");
+        fixes(
+            &RULE,
+            V4_ONLY,
+            "acl.inbound: inbound",
+            "acl.inbound[2].cidr = ::/0",
+        );
+        fixes(
+            &RULE,
+            V4_ONLY,
+            "acl.inbound: inbound",
+            "acl.inbound[2].number = 102",
+        );
+        fixes(
+            &RULE,
+            V4_ONLY,
+            "acl.inbound: inbound",
+            "acl.inbound[2].ports = 443",
+        );
     }
 }

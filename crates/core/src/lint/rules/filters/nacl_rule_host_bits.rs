@@ -9,7 +9,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Info,
     kinds: &[Kind::NetworkAcl],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
@@ -18,7 +21,9 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
     for direction in Direction::BOTH {
         for (row, fields) in node.rows(direction.field()) {
-            let Some(written) = fields.get(&rule::CIDR).filter(|it| !it.is_canonical()) else { continue };
+            let Some(written) = fields.get(&rule::CIDR).filter(|it| !it.is_canonical()) else {
+                continue;
+            };
             cx.report(direction.cell(id, row, rule::CIDR.def.key), "host-bits")
                 .arg("written", written)
                 .arg("stored", written.network())
@@ -30,8 +35,15 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let (id, path) = (finding.at.node, finding.at.path.clone()?);
     let mut rows = view.node(id)?.rows(Direction::of(&path).field());
-    let written = rows.find(|(row, _)| Some(*row as u32) == path.row)?.1.get(&rule::CIDR)?;
-    Some(vec![Command::SetField { id, path, value: Some(Value::Cidr(written.network())) }])
+    let written = rows
+        .find(|(row, _)| Some(*row as u32) == path.row)?
+        .1
+        .get(&rule::CIDR)?;
+    Some(vec![Command::SetField {
+        id,
+        path,
+        value: Some(Value::Cidr(written.network())),
+    }])
 }
 
 #[cfg(test)]
@@ -62,6 +74,11 @@ mod tests {
 
     #[test]
     fn fix_writes_the_network() {
-        fixes(&RULE, HOST_BITS, "acl.outbound[0].cidr: host-bits", "acl.outbound[0].cidr = 192.168.1.128/25");
+        fixes(
+            &RULE,
+            HOST_BITS,
+            "acl.outbound[0].cidr: host-bits",
+            "acl.outbound[0].cidr = 192.168.1.128/25",
+        );
     }
 }

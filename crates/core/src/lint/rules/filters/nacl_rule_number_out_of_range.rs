@@ -9,7 +9,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::NetworkAcl],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
@@ -18,13 +21,23 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
     for direction in Direction::BOTH {
         for (row, fields) in node.rows(direction.field()) {
-            let Some(number) = fields.get(&rule::NUMBER).filter(|it| !(1..=LAST_NUMBER).contains(it)) else { continue };
+            let Some(number) = fields
+                .get(&rule::NUMBER)
+                .filter(|it| !(1..=LAST_NUMBER).contains(it))
+            else {
+                continue;
+            };
             let report = cx
-                .report(direction.cell(id, row, rule::NUMBER.def.key), "out-of-range")
+                .report(
+                    direction.cell(id, row, rule::NUMBER.def.key),
+                    "out-of-range",
+                )
                 .arg("number", number)
                 .arg("last", LAST_NUMBER);
             if let Some(next) = next_number(&numbers(node, direction)) {
-                report.arg("next", next).fix("renumber", Applicability::Review);
+                report
+                    .arg("next", next)
+                    .fix("renumber", Applicability::Review);
             }
         }
     }
@@ -33,7 +46,11 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let (id, path) = (finding.at.node, finding.at.path.clone()?);
     let next = next_number(&numbers(view.node(id)?, Direction::of(&path)))?;
-    Some(vec![Command::SetField { id, path, value: Some(Value::Int(next)) }])
+    Some(vec![Command::SetField {
+        id,
+        path,
+        value: Some(Value::Int(next)),
+    }])
 }
 
 #[cfg(test)]
@@ -48,7 +65,14 @@ mod tests {
 
     #[test]
     fn fires_at_both_ends() {
-        fires(&RULE, BEYOND, &["acl.inbound[1].number: out-of-range", "acl.outbound[0].number: out-of-range"]);
+        fires(
+            &RULE,
+            BEYOND,
+            &[
+                "acl.inbound[1].number: out-of-range",
+                "acl.outbound[0].number: out-of-range",
+            ],
+        );
     }
 
     #[test]
@@ -64,6 +88,11 @@ mod tests {
 
     #[test]
     fn fix_puts_it_after_the_others() {
-        fixes(&RULE, BEYOND, "acl.inbound[1].number: out-of-range", "acl.inbound[1].number = 210");
+        fixes(
+            &RULE,
+            BEYOND,
+            "acl.inbound[1].number: out-of-range",
+            "acl.inbound[1].number = 210",
+        );
     }
 }

@@ -9,7 +9,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::NetworkAcl],
     aws_code: Some("NetworkAclEntryLimitExceeded"),
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+        "2026-11",
+    )],
     check,
     plan_fix: None,
 };
@@ -24,7 +27,10 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
                 Direction::Inbound => "inbound",
                 Direction::Outbound => "outbound",
             };
-            cx.report(Target::field(id, direction.key()), message).arg("acl", id).arg("count", count).arg("quota", most);
+            cx.report(Target::field(id, direction.key()), message)
+                .arg("acl", id)
+                .arg("count", count)
+                .arg("quota", most);
         }
     }
 }
@@ -35,9 +41,17 @@ mod tests {
     use crate::lint::testing::{fires, silent};
 
     fn acl(rules: usize) -> String {
-        let lines: Vec<String> =
-            (1..=rules).map(|it| format!("{{number: {it}, action: allow, protocol: tcp, ports: {it}, cidr: 0.0.0.0/0}}")).collect();
-        format!("vpc main: {{cidr: 10.0.0.0/16}}\nnetwork-acl acl in main: {{outbound: [{}]}}", lines.join(", "))
+        let lines: Vec<String> = (1..=rules)
+            .map(|it| {
+                format!(
+                    "{{number: {it}, action: allow, protocol: tcp, ports: {it}, cidr: 0.0.0.0/0}}"
+                )
+            })
+            .collect();
+        format!(
+            "vpc main: {{cidr: 10.0.0.0/16}}\nnetwork-acl acl in main: {{outbound: [{}]}}",
+            lines.join(", ")
+        )
     }
 
     #[test]

@@ -8,7 +8,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Info,
     kinds: &[Kind::NetworkAcl],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
@@ -18,12 +21,15 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     let key = network_acl::SUBNETS.def.key;
     let names_one = node.raw(key).is_some_and(|it| !it.items().is_empty());
     if node.get(&network_acl::IS_DEFAULT) != Some(true) && !names_one {
-        cx.report(Target::field(id, key), "unattached").arg("acl", id).fix("delete", Applicability::Review);
+        cx.report(Target::field(id, key), "unattached")
+            .arg("acl", id)
+            .fix("delete", Applicability::Review);
     }
 }
 
-fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
-    Some(vec![Command::Delete { ids: vec![finding.at.node] }])
+fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
+    let node = view.node(finding.at.node)?;
+    Some(vec![Command::Delete { ids: vec![node.id] }])
 }
 
 #[cfg(test)]
@@ -39,7 +45,11 @@ mod tests {
 
     #[test]
     fn fires_without_a_subnet() {
-        fires(&RULE, UNATTACHED, &["one.subnets: unattached", "two.subnets: unattached"]);
+        fires(
+            &RULE,
+            UNATTACHED,
+            &["one.subnets: unattached", "two.subnets: unattached"],
+        );
     }
 
     #[test]
@@ -57,6 +67,11 @@ mod tests {
 
     #[test]
     fn fix_deletes_it() {
-        fixes(&RULE, UNATTACHED, "one.subnets: unattached", "two.subnets = []");
+        fixes(
+            &RULE,
+            UNATTACHED,
+            "one.subnets: unattached",
+            "two.subnets = []",
+        );
     }
 }

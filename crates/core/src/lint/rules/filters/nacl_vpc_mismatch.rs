@@ -9,17 +9,31 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::NetworkAcl],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(remove_line),
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
-    let (Some(node), Some(vpc)) = (cx.node(id), cx.vpc_of(id)) else { return };
+    let (Some(node), Some(vpc)) = (cx.node(id), cx.vpc_of(id)) else {
+        return;
+    };
     let key = network_acl::SUBNETS.def.key;
-    for (row, item) in node.raw(key).map_or(&[][..], Value::items).iter().enumerate() {
-        let Some(subnet) = item.as_ref_id() else { continue };
-        let Some(theirs) = cx.vpc_of(subnet).filter(|it| *it != vpc) else { continue };
+    for (row, item) in node
+        .raw(key)
+        .map_or(&[][..], Value::items)
+        .iter()
+        .enumerate()
+    {
+        let Some(subnet) = item.as_ref_id() else {
+            continue;
+        };
+        let Some(theirs) = cx.vpc_of(subnet).filter(|it| *it != vpc) else {
+            continue;
+        };
         cx.report(Target::row(id, key, row), "elsewhere")
             .arg("acl", id)
             .arg("vpc", vpc)
@@ -62,6 +76,11 @@ mod tests {
 
     #[test]
     fn fix_takes_it_off() {
-        fixes(&RULE, ELSEWHERE, "acl.subnets[0]: elsewhere", r#"acl.subnets = ["a"]"#);
+        fixes(
+            &RULE,
+            ELSEWHERE,
+            "acl.subnets[0]: elsewhere",
+            r#"acl.subnets = ["a"]"#,
+        );
     }
 }

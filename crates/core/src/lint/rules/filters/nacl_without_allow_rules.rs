@@ -9,14 +9,22 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::NetworkAcl],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let subnets = filtered_subnets(cx, id);
-    let Some(subnet) = subnets.into_iter().find(|it| !cx.children(Some(*it)).is_empty()) else { return };
+    let Some(subnet) = subnets
+        .into_iter()
+        .find(|it| !cx.children(Some(*it)).is_empty())
+    else {
+        return;
+    };
     let sides = Direction::BOTH.map(|it| side(cx, id, it));
     if sides.iter().any(|it| !it.is_complete) {
         return;
@@ -27,14 +35,22 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
         [false, true] => (Target::field(id, Direction::Outbound.key()), "nothing-out"),
         [false, false] => return,
     };
-    cx.report(at, message).arg("acl", id).arg("subnet", subnet).fix("allow-all", Applicability::Review);
+    cx.report(at, message)
+        .arg("acl", id)
+        .arg("subnet", subnet)
+        .fix("allow-all", Applicability::Review);
 }
 
 /// The rule every default network ACL begins with, where one is missing.
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let id = finding.at.node;
-    let cells = [(rule::PROTOCOL.def.key, Value::text("all")), (rule::CIDR.def.key, Value::Cidr(Cidr::any_v4()))];
-    let empty = Direction::BOTH.into_iter().filter(|it| side(&view, id, *it).allows_nothing());
+    let cells = [
+        (rule::PROTOCOL.def.key, Value::text("all")),
+        (rule::CIDR.def.key, Value::Cidr(Cidr::any_v4())),
+    ];
+    let empty = Direction::BOTH
+        .into_iter()
+        .filter(|it| side(&view, id, *it).allows_nothing());
     empty.map(|it| add_allow(&view, id, it, &cells)).collect()
 }
 
@@ -55,7 +71,11 @@ mod tests {
 
     #[test]
     fn fires_for_both_and_for_one_direction() {
-        fires(&RULE, CLOSED, &["none: nothing", "half.outbound: nothing-out"]);
+        fires(
+            &RULE,
+            CLOSED,
+            &["none: nothing", "half.outbound: nothing-out"],
+        );
     }
 
     #[test]
@@ -78,7 +98,17 @@ mod tests {
 
     #[test]
     fn fix_opens_what_is_closed() {
-        fixes(&RULE, CLOSED, "none: nothing", "none.outbound[0].number = 100");
-        fixes(&RULE, CLOSED, "half.outbound: nothing-out", "half.outbound[1].cidr = 0.0.0.0/0");
+        fixes(
+            &RULE,
+            CLOSED,
+            "none: nothing",
+            "none.outbound[0].number = 100",
+        );
+        fixes(
+            &RULE,
+            CLOSED,
+            "half.outbound: nothing-out",
+            "half.outbound[1].cidr = 0.0.0.0/0",
+        );
     }
 }

@@ -9,7 +9,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::Subnet],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(remove_line),
 };
@@ -17,8 +20,14 @@ pub(crate) const RULE: RuleDef = RuleDef {
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     // ACLs of another VPC are refused for that reason already.
     let vpc = cx.vpc_of(id);
-    let acls: Vec<NodeId> = cx.associated_network_acls(id).into_iter().filter(|it| cx.vpc_of(*it) == vpc).collect();
-    let Some((first, rest)) = acls.split_first() else { return };
+    let acls: Vec<NodeId> = cx
+        .associated_network_acls(id)
+        .into_iter()
+        .filter(|it| cx.vpc_of(*it) == vpc)
+        .collect();
+    let Some((first, rest)) = acls.split_first() else {
+        return;
+    };
     for acl in rest {
         let (at, before) = (place(cx, *acl, id), place(cx, *first, id));
         cx.report(at, "second")
@@ -33,7 +42,10 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 /// Where in its list an ACL names the subnet.
 fn place(view: &View<'_>, acl: NodeId, subnet: NodeId) -> Target {
     let key = network_acl::SUBNETS.def.key;
-    let items = view.node(acl).and_then(|it| it.raw(key)).map_or(&[][..], Value::items);
+    let items = view
+        .node(acl)
+        .and_then(|it| it.raw(key))
+        .map_or(&[][..], Value::items);
     match items.iter().position(|it| it.as_ref_id() == Some(subnet)) {
         Some(row) => Target::row(acl, key, row),
         None => Target::field(acl, key),
@@ -75,6 +87,11 @@ mod tests {
 
     #[test]
     fn fix_keeps_the_first() {
-        fixes(&RULE, TWICE, "two.subnets[1]: second", r#"two.subnets = ["b"]"#);
+        fixes(
+            &RULE,
+            TWICE,
+            "two.subnets[1]: second",
+            r#"two.subnets = ["b"]"#,
+        );
     }
 }

@@ -8,16 +8,24 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::Vpc],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let key = network_acl::IS_DEFAULT.def.key;
-    let acls = cx.inside(id, Kind::NetworkAcl).into_iter().filter(|it| it.get(&network_acl::IS_DEFAULT) == Some(true));
+    let acls = cx
+        .inside(id, Kind::NetworkAcl)
+        .into_iter()
+        .filter(|it| it.get(&network_acl::IS_DEFAULT) == Some(true));
     let acls: Vec<NodeId> = acls.map(|it| it.id).collect();
-    let Some((first, rest)) = acls.split_first() else { return };
+    let Some((first, rest)) = acls.split_first() else {
+        return;
+    };
     for acl in rest {
         cx.report(Target::field(*acl, key), "second")
             .arg("acl", *acl)
@@ -29,7 +37,11 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 }
 
 fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
-    Some(vec![Command::SetField { id: finding.at.node, path: finding.at.path.clone()?, value: None }])
+    Some(vec![Command::SetField {
+        id: finding.at.node,
+        path: finding.at.path.clone()?,
+        value: None,
+    }])
 }
 
 #[cfg(test)]

@@ -8,7 +8,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(remove_line),
 };
@@ -30,7 +33,10 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
             Some(_) if leads_to_a_gateway(cx, &line) => (target_at(id, line.row), "wrong-target"),
             Some(_) => continue,
         };
-        let report = cx.report(at, message).arg("table", id).arg("destination", &line.destination);
+        let report = cx
+            .report(at, message)
+            .arg("table", id)
+            .arg("destination", &line.destination);
         let report = match (&line.target, message) {
             (RouteTarget::Node(target), "wrong-target") => report.arg("target", *target),
             (_, "outside") => report.arg("vpc", vpc),
@@ -43,7 +49,12 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 /// Whether the target is known and is none an edge table takes.
 fn leads_to_a_gateway(view: &View<'_>, line: &Line) -> bool {
     let kind = line.target_node().and_then(|it| view.kind(it));
-    kind.is_some_and(|it| !matches!(it, Kind::NetworkInterface | Kind::Instance | Kind::GwlbEndpoint))
+    kind.is_some_and(|it| {
+        !matches!(
+            it,
+            Kind::NetworkInterface | Kind::Instance | Kind::GwlbEndpoint
+        )
+    })
 }
 
 #[cfg(test)]
@@ -61,7 +72,14 @@ mod tests {
 
     #[test]
     fn fires_for_foreign_destinations_and_targets() {
-        fires(&RULE, WRONG, &["edge.routes[1].destination: outside", "edge.routes[2].target: wrong-target"]);
+        fires(
+            &RULE,
+            WRONG,
+            &[
+                "edge.routes[1].destination: outside",
+                "edge.routes[2].target: wrong-target",
+            ],
+        );
     }
 
     #[test]
@@ -81,6 +99,11 @@ mod tests {
 
     #[test]
     fn fix_deletes_the_route() {
-        fixes(&RULE, WRONG, "edge.routes[1].destination: outside", "edge.routes[1].destination = 10.0.0.0/16");
+        fixes(
+            &RULE,
+            WRONG,
+            "edge.routes[1].destination: outside",
+            "edge.routes[1].destination = 10.0.0.0/16",
+        );
     }
 }

@@ -8,7 +8,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html",
+        "2026-11",
+    )],
     check,
     plan_fix: None,
 };
@@ -16,7 +19,9 @@ pub(crate) const RULE: RuleDef = RuleDef {
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
     let gateway = node.get(&route_table::GATEWAY);
-    let has_subnets = node.get(&route_table::SUBNETS).is_some_and(|it| !it.is_empty());
+    let has_subnets = node
+        .get(&route_table::SUBNETS)
+        .is_some_and(|it| !it.is_empty());
     if let Some(gateway) = gateway.filter(|_| has_subnets) {
         cx.report(Target::field(id, route_table::SUBNETS.def.key), "both")
             .arg("table", id)

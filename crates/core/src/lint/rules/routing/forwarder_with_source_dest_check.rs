@@ -10,8 +10,14 @@ pub(crate) const RULE: RuleDef = RuleDef {
     kinds: &[Kind::Instance, Kind::NetworkInterface],
     aws_code: None,
     sources: &[
-        Source::new("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html", "2026-11"),
-        Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html", "2026-11"),
+        Source::new(
+            "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
+            "2026-11",
+        ),
+        Source::new(
+            "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html",
+            "2026-11",
+        ),
     ],
     check,
     plan_fix: Some(plan_fix),
@@ -19,13 +25,22 @@ pub(crate) const RULE: RuleDef = RuleDef {
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
-    let field = if node.kind == Kind::Instance { &instance::SOURCE_DEST_CHECK } else { &network_interface::SOURCE_DEST_CHECK };
+    let field = if node.kind == Kind::Instance {
+        &instance::SOURCE_DEST_CHECK
+    } else {
+        &network_interface::SOURCE_DEST_CHECK
+    };
     if node.get(field) != Some(true) {
         return;
     }
-    let tables: Vec<NodeId> = cx.referrers_of_kind(id, Kind::RouteTable).map(|it| it.id).collect();
+    let tables: Vec<NodeId> = cx
+        .referrers_of_kind(id, Kind::RouteTable)
+        .map(|it| it.id)
+        .collect();
     let route = tables.into_iter().find_map(|table| {
-        let line = lines(cx, table).into_iter().find(|it| it.target_node() == Some(id))?;
+        let line = lines(cx, table)
+            .into_iter()
+            .find(|it| it.target_node() == Some(id))?;
         Some((table, line))
     });
     if let Some((table, line)) = route {
@@ -40,7 +55,11 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 
 fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let path = finding.at.path.clone()?;
-    Some(vec![Command::SetField { id: finding.at.node, path, value: Some(Value::Bool(false)) }])
+    Some(vec![Command::SetField {
+        id: finding.at.node,
+        path,
+        value: Some(Value::Bool(false)),
+    }])
 }
 
 #[cfg(test)]
@@ -58,7 +77,11 @@ mod tests {
 
     #[test]
     fn fires_at_the_flag_of_each_forwarder() {
-        fires(&RULE, CHECKED, &["nat.sourceDestCheck: drops", "fw.sourceDestCheck: drops"]);
+        fires(
+            &RULE,
+            CHECKED,
+            &["nat.sourceDestCheck: drops", "fw.sourceDestCheck: drops"],
+        );
     }
 
     #[test]
@@ -77,6 +100,11 @@ mod tests {
 
     #[test]
     fn fix_switches_the_check_off() {
-        fixes(&RULE, CHECKED, "nat.sourceDestCheck: drops", "nat.sourceDestCheck = false");
+        fixes(
+            &RULE,
+            CHECKED,
+            "nat.sourceDestCheck: drops",
+            "nat.sourceDestCheck = false",
+        );
     }
 }

@@ -9,35 +9,63 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Warning,
     kinds: &[Kind::GatewayEndpoint],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
-    let Some(service) = cx.node(id).and_then(|it| it.get(&gateway_endpoint::SERVICE)) else { return };
-    let Some(table) = forgotten(cx, id) else { return };
-    let name = if service == "s3" { "Amazon S3" } else { "DynamoDB" };
-    cx.report(Target::field(id, gateway_endpoint::ROUTE_TABLES.def.key), "forgotten")
-        .arg("endpoint", id)
-        .arg("service", name)
-        .arg("table", table)
-        .fix("associate", Applicability::Review);
+    let Some(service) = cx
+        .node(id)
+        .and_then(|it| it.get(&gateway_endpoint::SERVICE))
+    else {
+        return;
+    };
+    let Some(table) = forgotten(cx, id) else {
+        return;
+    };
+    let name = if service == "s3" {
+        "Amazon S3"
+    } else {
+        "DynamoDB"
+    };
+    cx.report(
+        Target::field(id, gateway_endpoint::ROUTE_TABLES.def.key),
+        "forgotten",
+    )
+    .arg("endpoint", id)
+    .arg("service", name)
+    .arg("table", table)
+    .fix("associate", Applicability::Review);
 }
 
 /// The first table that the endpoint does not name, that a subnet with something in it uses, and
 /// that leads out through a NAT gateway.
 fn forgotten(view: &View<'_>, endpoint: NodeId) -> Option<NodeId> {
-    let named = view.node(endpoint)?.get(&gateway_endpoint::ROUTE_TABLES).unwrap_or_default();
+    let named = view
+        .node(endpoint)?
+        .get(&gateway_endpoint::ROUTE_TABLES)
+        .unwrap_or_default();
     let vpc = view.vpc_of(endpoint)?;
-    let used = view.subnets_of(vpc).into_iter().filter(|it| !view.children(Some(it.id)).is_empty());
-    used.filter_map(|it| view.route_table_of(it.id).table()).find(|table| {
-        let leads_to_nat = |target: &RouteTarget| match target {
-            RouteTarget::Node(id) => view.kind(*id) == Some(Kind::NatGateway),
-            _ => false,
-        };
-        !named.contains(table) && view.default_routes(*table).iter().any(|(_, _, target)| leads_to_nat(target))
-    })
+    let used = view
+        .subnets_of(vpc)
+        .into_iter()
+        .filter(|it| !view.children(Some(it.id)).is_empty());
+    used.filter_map(|it| view.route_table_of(it.id).table())
+        .find(|table| {
+            let leads_to_nat = |target: &RouteTarget| match target {
+                RouteTarget::Node(id) => view.kind(*id) == Some(Kind::NatGateway),
+                _ => false,
+            };
+            !named.contains(table)
+                && view
+                    .default_routes(*table)
+                    .iter()
+                    .any(|(_, _, target)| leads_to_nat(target))
+        })
 }
 
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
@@ -45,7 +73,11 @@ fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let table = forgotten(&view, id)?;
     let key = gateway_endpoint::ROUTE_TABLES.def.key;
     let count = view.node(id)?.raw(key).map_or(0, |it| it.items().len());
-    Some(vec![Command::SetField { id, path: FieldPath::row(key, count), value: Some(Value::Ref(table)) }])
+    Some(vec![Command::SetField {
+        id,
+        path: FieldPath::row(key, count),
+        value: Some(Value::Ref(table)),
+    }])
 }
 
 #[cfg(test)]
@@ -92,6 +124,11 @@ mod tests {
 
     #[test]
     fn fix_adds_the_table() {
-        fixes(&RULE, FORGOTTEN, "s3.routeTables: forgotten", r#"s3.routeTables = ["ta","tb"]"#);
+        fixes(
+            &RULE,
+            FORGOTTEN,
+            "s3.routeTables: forgotten",
+            r#"s3.routeTables = ["ta","tb"]"#,
+        );
     }
 }

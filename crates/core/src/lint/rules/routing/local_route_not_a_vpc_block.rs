@@ -8,7 +8,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(remove_line),
 };
@@ -60,6 +63,11 @@ mod tests {
 
     #[test]
     fn fix_deletes_the_route() {
-        fixes(&RULE, FOREIGN, "t.routes[0].destination: no-block", "t.routes[0].destination = 10.0.0.0/16");
+        fixes(
+            &RULE,
+            FOREIGN,
+            "t.routes[0].destination: no-block",
+            "t.routes[0].destination = 10.0.0.0/16",
+        );
     }
 }

@@ -9,7 +9,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Warning,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
@@ -23,7 +26,12 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
         return;
     }
     for line in lines(cx, id) {
-        let Some(gateway) = line.target_node().filter(|it| cx.kind(*it) == Some(Kind::InternetGateway)) else { continue };
+        let Some(gateway) = line
+            .target_node()
+            .filter(|it| cx.kind(*it) == Some(Kind::InternetGateway))
+        else {
+            continue;
+        };
         if cx.is_attached_to(gateway, vpc) {
             cx.report(target_at(id, line.row), "main")
                 .arg("table", id)
@@ -53,8 +61,18 @@ fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     table.fields.set(routes, node.raw(routes).cloned());
     Some(vec![
         Command::Create(table),
-        Command::SetField { id: main, path: FieldPath::field(subnets), value: None },
-        Command::RemoveRow { id: main, path: FieldPath { cell: None, ..finding.at.path.clone()? } },
+        Command::SetField {
+            id: main,
+            path: FieldPath::field(subnets),
+            value: None,
+        },
+        Command::RemoveRow {
+            id: main,
+            path: FieldPath {
+                cell: None,
+                ..finding.at.path.clone()?
+            },
+        },
     ])
 }
 
@@ -95,8 +113,23 @@ mod tests {
 
     #[test]
     fn fix_gives_the_users_a_table_of_their_own() {
-        fixes(&RULE, PUBLIC_MAIN, "base.routes[0].target: main", "base.routes = []");
-        fixes(&RULE, PUBLIC_MAIN, "base.routes[0].target: main", r#"route-table.subnets = ["a"]"#);
-        fixes(&RULE, PUBLIC_MAIN, "base.routes[0].target: main", "route-table.routes[0].target = igw");
+        fixes(
+            &RULE,
+            PUBLIC_MAIN,
+            "base.routes[0].target: main",
+            "base.routes = []",
+        );
+        fixes(
+            &RULE,
+            PUBLIC_MAIN,
+            "base.routes[0].target: main",
+            r#"route-table.subnets = ["a"]"#,
+        );
+        fixes(
+            &RULE,
+            PUBLIC_MAIN,
+            "base.routes[0].target: main",
+            "route-table.routes[0].target = igw",
+        );
     }
 }

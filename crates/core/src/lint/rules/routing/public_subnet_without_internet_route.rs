@@ -16,8 +16,14 @@ pub(crate) const RULE: RuleDef = RuleDef {
     kinds: &[Kind::Subnet],
     aws_code: None,
     sources: &[
-        Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html", "2026-11"),
-        Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html", "2026-11"),
+        Source::new(
+            "https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html",
+            "2026-11",
+        ),
+        Source::new(
+            "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html",
+            "2026-11",
+        ),
     ],
     check,
     plan_fix: Some(plan_fix),
@@ -28,7 +34,10 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
         return;
     }
     let named = says(cx.name(id).unwrap_or_default(), &["public", "dmz"]);
-    let private = says(cx.name(id).unwrap_or_default(), &["private", "isolated", "internal"]);
+    let private = says(
+        cx.name(id).unwrap_or_default(),
+        &["private", "isolated", "internal"],
+    );
     let flagged = cx.node(id).and_then(|it| it.get(&subnet::AUTO_PUBLIC_IP)) == Some(true);
     if private || !(named || flagged) {
         return;
@@ -41,15 +50,30 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
         }
         Some(table) if way_out(cx, table) == WayOut::None => {
             let is_own = cx.route_table_of(id) == RouteTableChoice::Explicit(table);
-            let report = cx.report(Target::node(id), message).arg("subnet", id).arg("table", table);
+            let report = cx
+                .report(Target::node(id), message)
+                .arg("subnet", id)
+                .arg("table", table);
             report
-                .related(Target::field(table, route_table::ROUTES.def.key), "table-routes")
-                .fix(if is_own { "add-route" } else { "own-table" }, Applicability::Review);
+                .related(
+                    Target::field(table, route_table::ROUTES.def.key),
+                    "table-routes",
+                )
+                .fix(
+                    if is_own { "add-route" } else { "own-table" },
+                    Applicability::Review,
+                );
         }
         Some(table) if way_out(cx, table) == WayOut::Nat => {
-            let report = cx.report(Target::node(id), message).arg("subnet", id).arg("table", table);
+            let report = cx
+                .report(Target::node(id), message)
+                .arg("subnet", id)
+                .arg("table", table);
             report
-                .related(Target::field(table, route_table::ROUTES.def.key), "table-routes")
+                .related(
+                    Target::field(table, route_table::ROUTES.def.key),
+                    "table-routes",
+                )
                 .fix("choose-table", Applicability::Manual);
         }
         Some(_) => {}
@@ -82,7 +106,9 @@ fn way_out(view: &View<'_>, table: NodeId) -> WayOut {
     }
     let mut found = WayOut::None;
     for (_, _, target) in view.default_routes(table) {
-        let RouteTarget::Node(target) = target else { return WayOut::Other };
+        let RouteTarget::Node(target) = target else {
+            return WayOut::Other;
+        };
         match view.kind(target) {
             Some(kind) if OUTBOUND_ONLY.contains(&kind) => found = WayOut::Nat,
             _ => return WayOut::Other,
@@ -101,22 +127,36 @@ fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let vpc = view.vpc_of(id)?;
     let spot = free_spot(&view, vpc);
     let mut commands = Vec::new();
-    let gateway = match view.inside(vpc, Kind::InternetGateway).first() {
-        Some(gateway) => gateway.id,
-        None => {
-            commands.push(Command::Create(NewNode::new(Kind::InternetGateway, Some(vpc), spot)));
-            // The first box of a plan gets the document's next id.
-            view.doc.next_id()
-        }
+    let gateway = if let Some(gateway) = view.inside(vpc, Kind::InternetGateway).first() {
+        gateway.id
+    } else {
+        let new = NewNode::new(Kind::InternetGateway, Some(vpc), spot);
+        commands.push(Command::Create(new));
+        // The first box of a plan gets the document's next id.
+        view.doc.next_id()
     };
     let line = new_line(Cidr::any_v4(), gateway);
     let routes = route_table::ROUTES.def.key;
     if let RouteTableChoice::Explicit(table) = view.route_table_of(id) {
-        let count = view.node(table)?.raw(routes).map_or(0, |it| it.items().len());
-        commands.push(Command::SetField { id: table, path: FieldPath::row(routes, count), value: Some(line) });
+        let count = view
+            .node(table)?
+            .raw(routes)
+            .map_or(0, |it| it.items().len());
+        commands.push(Command::SetField {
+            id: table,
+            path: FieldPath::row(routes, count),
+            value: Some(line),
+        });
     } else {
-        let mut table = NewNode::new(Kind::RouteTable, Some(vpc), spot.offset(crate::geom::Point::new(160, 0)));
-        table.fields.set(route_table::SUBNETS.def.key, Some(Value::List(vec![Value::Ref(id)])));
+        let mut table = NewNode::new(
+            Kind::RouteTable,
+            Some(vpc),
+            spot.offset(crate::geom::Point::new(160, 0)),
+        );
+        table.fields.set(
+            route_table::SUBNETS.def.key,
+            Some(Value::List(vec![Value::Ref(id)])),
+        );
         table.fields.set(routes, Some(Value::List(vec![line])));
         commands.push(Command::Create(table));
     }
@@ -186,14 +226,34 @@ mod tests {
 
     #[test]
     fn fix_makes_what_is_missing() {
-        fixes(&RULE, NO_ROUTE, "public-a: named", "own.routes[1].target = internet-gateway");
-        fixes(&RULE, NO_ROUTE, "web: flagged", "route-table.routes[0].target = internet-gateway");
-        fixes(&RULE, NO_ROUTE, "web: flagged", r#"route-table.subnets = ["web"]"#);
+        fixes(
+            &RULE,
+            NO_ROUTE,
+            "public-a: named",
+            "own.routes[1].target = internet-gateway",
+        );
+        fixes(
+            &RULE,
+            NO_ROUTE,
+            "web: flagged",
+            "route-table.routes[0].target = internet-gateway",
+        );
+        fixes(
+            &RULE,
+            NO_ROUTE,
+            "web: flagged",
+            r#"route-table.subnets = ["web"]"#,
+        );
     }
 
     #[test]
     fn fix_uses_the_gateway_that_is_there() {
         let text = format!("{NO_ROUTE}\ninternet-gateway igw in main");
-        fixes(&RULE, &text, "public-a: named", "own.routes[1].target = igw");
+        fixes(
+            &RULE,
+            &text,
+            "public-a: named",
+            "own.routes[1].target = igw",
+        );
     }
 }

@@ -8,7 +8,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
@@ -20,8 +23,12 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     }
     let own = cx.vpc_cidrs(vpc);
     for line in lines(cx, id) {
-        let Some(block) = line.block().filter(|it| own.contains(it)) else { continue };
-        let Some(target) = line.target_node() else { continue };
+        let Some(block) = line.block().filter(|it| own.contains(it)) else {
+            continue;
+        };
+        let Some(target) = line.target_node() else {
+            continue;
+        };
         if is_middlebox(cx, &line) == Some(false) {
             cx.report(target_at(id, line.row), "own-block")
                 .arg("table", id)
@@ -35,7 +42,11 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 
 fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let path = finding.at.path.clone()?;
-    Some(vec![Command::SetField { id: finding.at.node, path, value: Some(Value::text("local")) }])
+    Some(vec![Command::SetField {
+        id: finding.at.node,
+        path,
+        value: Some(Value::text("local")),
+    }])
 }
 
 #[cfg(test)]
@@ -71,6 +82,11 @@ mod tests {
 
     #[test]
     fn fix_restores_local() {
-        fixes(&RULE, OWN, "t.routes[0].target: own-block", "t.routes[0].target = local");
+        fixes(
+            &RULE,
+            OWN,
+            "t.routes[0].target: own-block",
+            "t.routes[0].target = local",
+        );
     }
 }

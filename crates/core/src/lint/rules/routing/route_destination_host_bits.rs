@@ -8,14 +8,19 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Info,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     for line in lines(cx, id) {
-        let Value::Cidr(written) = line.destination else { continue };
+        let Value::Cidr(written) = line.destination else {
+            continue;
+        };
         if !written.is_canonical() {
             cx.report(destination_at(id, line.row), "host-bits")
                 .arg("written", written)
@@ -27,8 +32,14 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let (id, path) = (finding.at.node, finding.at.path.clone()?);
-    let line = lines(&view, id).into_iter().find(|it| Some(it.row as u32) == path.row)?;
-    Some(vec![Command::SetField { id, path, value: Some(Value::Cidr(line.block()?)) }])
+    let line = lines(&view, id)
+        .into_iter()
+        .find(|it| Some(it.row as u32) == path.row)?;
+    Some(vec![Command::SetField {
+        id,
+        path,
+        value: Some(Value::Cidr(line.block()?)),
+    }])
 }
 
 #[cfg(test)]
@@ -61,6 +72,11 @@ mod tests {
 
     #[test]
     fn fix_writes_the_network() {
-        fixes(&RULE, HOST_BITS, "t.routes[0].destination: host-bits", "t.routes[0].destination = 203.0.113.0/24");
+        fixes(
+            &RULE,
+            HOST_BITS,
+            "t.routes[0].destination: host-bits",
+            "t.routes[0].destination = 203.0.113.0/24",
+        );
     }
 }

@@ -8,7 +8,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: Some("RouteAlreadyExists"),
-    sources: &[Source::new("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(remove_line),
 };
@@ -18,7 +21,11 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     for line in lines(cx, id) {
         match seen.iter().find(|it| same_destination(it, &line)) {
             Some(first) => {
-                let applicability = if first.target == line.target { Applicability::Safe } else { Applicability::Review };
+                let applicability = if first.target == line.target {
+                    Applicability::Safe
+                } else {
+                    Applicability::Review
+                };
                 cx.report(destination_at(id, line.row), "again")
                     .arg("table", id)
                     .arg("destination", &line.destination)
@@ -68,6 +75,11 @@ mod tests {
 
     #[test]
     fn fix_keeps_the_first() {
-        fixes(&RULE, TWICE, "t.routes[1].destination: again", "t.routes[0].destination = 192.168.0.0/16");
+        fixes(
+            &RULE,
+            TWICE,
+            "t.routes[1].destination: again",
+            "t.routes[0].destination = 192.168.0.0/16",
+        );
     }
 }

@@ -12,8 +12,14 @@ pub(crate) const RULE: RuleDef = RuleDef {
     kinds: &[Kind::RouteTable],
     aws_code: None,
     sources: &[
-        Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html", "2026-11"),
-        Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html", "2026-11"),
+        Source::new(
+            "https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html",
+            "2026-11",
+        ),
+        Source::new(
+            "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html",
+            "2026-11",
+        ),
     ],
     check,
     plan_fix: Some(plan_fix),
@@ -21,7 +27,9 @@ pub(crate) const RULE: RuleDef = RuleDef {
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     for line in lines(cx, id) {
-        let (Some(family), Some(target)) = (family_of(cx, &line), line.target_node()) else { continue };
+        let (Some(family), Some(target)) = (family_of(cx, &line), line.target_node()) else {
+            continue;
+        };
         let message = match (cx.kind(target), family) {
             (Some(Kind::EgressOnlyInternetGateway), Family::V4) => "egress-only",
             (Some(Kind::NatGateway), Family::V6) if !is_nat64(&line) => "nat",
@@ -34,7 +42,9 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
             .arg("destination", &line.destination)
             .arg("target", target);
         if let Some(other) = other {
-            report.arg("other", other).fix("use-other", Applicability::Review);
+            report
+                .arg("other", other)
+                .fix("use-other", Applicability::Review);
         }
     }
 }
@@ -43,22 +53,34 @@ fn family_of(view: &View<'_>, line: &Line) -> Option<Family> {
     match line.destination {
         Value::Cidr(it) => Some(it.family()),
         Value::Ref(list) => {
-            let family = view.node_of_kind(list, Kind::PrefixList)?.get(&prefix_list::FAMILY)?;
-            Some(if family == "IPv6" { Family::V6 } else { Family::V4 })
+            let family = view
+                .node_of_kind(list, Kind::PrefixList)?
+                .get(&prefix_list::FAMILY)?;
+            Some(if family == "IPv6" {
+                Family::V6
+            } else {
+                Family::V4
+            })
         }
         _ => None,
     }
 }
 
-/// 64:ff9b::/96, where IPv4 addresses stand inside IPv6 ones: a NAT gateway translates them.
+/// `64:ff9b::/96`, where IPv4 addresses stand inside IPv6 ones: a NAT gateway translates them.
 fn is_nat64(line: &Line) -> bool {
     let range = Cidr::new(Ipv6Addr::new(0x64, 0xff9b, 0, 0, 0, 0, 0, 0).into(), 96);
-    range.zip(line.block()).is_some_and(|(range, block)| range.contains(block))
+    range
+        .zip(line.block())
+        .is_some_and(|(range, block)| range.contains(block))
 }
 
 /// The one gateway of the VPC that lets the family out and nobody in.
 fn outbound_gateway(view: &View<'_>, table: NodeId, family: Family) -> Option<NodeId> {
-    let kind = if family == Family::V4 { Kind::NatGateway } else { Kind::EgressOnlyInternetGateway };
+    let kind = if family == Family::V4 {
+        Kind::NatGateway
+    } else {
+        Kind::EgressOnlyInternetGateway
+    };
     match view.inside(view.vpc_of(table)?, kind).as_slice() {
         [only] => Some(only.id),
         _ => None,
@@ -67,9 +89,15 @@ fn outbound_gateway(view: &View<'_>, table: NodeId, family: Family) -> Option<No
 
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let id = finding.at.node;
-    let line = lines(&view, id).into_iter().find(|it| target_at(id, it.row) == finding.at)?;
+    let line = lines(&view, id)
+        .into_iter()
+        .find(|it| target_at(id, it.row) == finding.at)?;
     let other = outbound_gateway(&view, id, family_of(&view, &line)?)?;
-    Some(vec![Command::SetField { id, path: finding.at.path.clone()?, value: Some(Value::Ref(other)) }])
+    Some(vec![Command::SetField {
+        id,
+        path: finding.at.path.clone()?,
+        value: Some(Value::Ref(other)),
+    }])
 }
 
 #[cfg(test)]
@@ -87,7 +115,11 @@ mod tests {
 
     #[test]
     fn fires_for_both_gateways() {
-        fires(&RULE, MIXED, &["t.routes[0].target: egress-only", "t.routes[1].target: nat"]);
+        fires(
+            &RULE,
+            MIXED,
+            &["t.routes[0].target: egress-only", "t.routes[1].target: nat"],
+        );
     }
 
     #[test]
@@ -106,7 +138,17 @@ mod tests {
 
     #[test]
     fn fix_uses_the_gateway_of_the_family() {
-        fixes(&RULE, MIXED, "t.routes[0].target: egress-only", "t.routes[0].target = nat");
-        fixes(&RULE, MIXED, "t.routes[1].target: nat", "t.routes[1].target = eigw");
+        fixes(
+            &RULE,
+            MIXED,
+            "t.routes[0].target: egress-only",
+            "t.routes[0].target = nat",
+        );
+        fixes(
+            &RULE,
+            MIXED,
+            "t.routes[1].target: nat",
+            "t.routes[1].target = eigw",
+        );
     }
 }

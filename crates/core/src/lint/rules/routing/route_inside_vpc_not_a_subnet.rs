@@ -8,7 +8,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
@@ -21,31 +24,54 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     }
     let own = cx.vpc_cidrs(vpc);
     for line in lines(cx, id) {
-        let Some(block) = line.block().filter(|it| own.iter().any(|own| own.contains(*it) && own != it)) else { continue };
+        let Some(block) = line
+            .block()
+            .filter(|it| own.iter().any(|own| own.contains(*it) && own != it))
+        else {
+            continue;
+        };
         if line.target == RouteTarget::Local {
             continue;
         }
         let subnets = subnet_blocks(cx, vpc);
         if !subnets.contains(&block) {
             let around = subnets.into_iter().find(|it| it.contains(block));
-            let report =
-                cx.report(destination_at(id, line.row), "not-a-subnet").arg("table", id).arg("destination", block).arg("vpc", vpc);
+            let report = cx
+                .report(destination_at(id, line.row), "not-a-subnet")
+                .arg("table", id)
+                .arg("destination", block)
+                .arg("vpc", vpc);
             if let Some(subnet) = around {
-                report.arg("subnet", subnet).fix("use-subnet", Applicability::Review);
+                report
+                    .arg("subnet", subnet)
+                    .fix("use-subnet", Applicability::Review);
             }
         } else if is_middlebox(cx, &line) == Some(false) {
-            let Some(target) = line.target_node() else { continue };
-            cx.report(target_at(id, line.row), "wrong-target").arg("table", id).arg("destination", block).arg("target", target);
+            let Some(target) = line.target_node() else {
+                continue;
+            };
+            cx.report(target_at(id, line.row), "wrong-target")
+                .arg("table", id)
+                .arg("destination", block)
+                .arg("target", target);
         }
     }
 }
 
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let id = finding.at.node;
-    let line = lines(&view, id).into_iter().find(|it| destination_at(id, it.row) == finding.at)?;
+    let line = lines(&view, id)
+        .into_iter()
+        .find(|it| destination_at(id, it.row) == finding.at)?;
     let block = line.block()?;
-    let subnet = subnet_blocks(&view, view.vpc_of(id)?).into_iter().find(|it| it.contains(block))?;
-    Some(vec![Command::SetField { id, path: finding.at.path.clone()?, value: Some(Value::Cidr(subnet)) }])
+    let subnet = subnet_blocks(&view, view.vpc_of(id)?)
+        .into_iter()
+        .find(|it| it.contains(block))?;
+    Some(vec![Command::SetField {
+        id,
+        path: finding.at.path.clone()?,
+        value: Some(Value::Cidr(subnet)),
+    }])
 }
 
 #[cfg(test)]
@@ -64,7 +90,14 @@ mod tests {
 
     #[test]
     fn fires_for_a_part_of_a_subnet_and_for_a_wrong_target() {
-        fires(&RULE, HALF, &["t.routes[0].destination: not-a-subnet", "t.routes[1].target: wrong-target"]);
+        fires(
+            &RULE,
+            HALF,
+            &[
+                "t.routes[0].destination: not-a-subnet",
+                "t.routes[1].target: wrong-target",
+            ],
+        );
     }
 
     #[test]
@@ -84,6 +117,11 @@ mod tests {
 
     #[test]
     fn fix_takes_the_whole_subnet() {
-        fixes(&RULE, HALF, "t.routes[0].destination: not-a-subnet", "t.routes[0].destination = 10.0.2.0/24");
+        fixes(
+            &RULE,
+            HALF,
+            "t.routes[0].destination: not-a-subnet",
+            "t.routes[0].destination = 10.0.2.0/24",
+        );
     }
 }

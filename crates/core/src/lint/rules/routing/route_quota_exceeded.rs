@@ -10,7 +10,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: Some("RouteLimitExceeded"),
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+        "2026-11",
+    )],
     check,
     plan_fix: None,
 };
@@ -18,8 +21,13 @@ pub(crate) const RULE: RuleDef = RuleDef {
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let most = i64::from(quota(Quota::RoutesPerRouteTable));
     let mut counts = [(Family::V4, "IPv4", 0), (Family::V6, "IPv6", 0)];
-    for line in lines(cx, id).iter().filter(|it| it.target != RouteTarget::Local) {
-        let Some((family, weight)) = weight(cx, line) else { continue };
+    for line in lines(cx, id)
+        .iter()
+        .filter(|it| it.target != RouteTarget::Local)
+    {
+        let Some((family, weight)) = weight(cx, line) else {
+            continue;
+        };
         for (_, _, count) in counts.iter_mut().filter(|(it, _, _)| *it == family) {
             *count += weight;
         }
@@ -40,9 +48,15 @@ fn weight(view: &View<'_>, line: &Line) -> Option<(Family, i64)> {
     if let Some(block) = line.block() {
         return Some((block.family(), 1));
     }
-    let Value::Ref(list) = line.destination else { return None };
+    let Value::Ref(list) = line.destination else {
+        return None;
+    };
     let list = view.node_of_kind(list, Kind::PrefixList)?;
-    let family = if list.get(&prefix_list::FAMILY)? == "IPv6" { Family::V6 } else { Family::V4 };
+    let family = if list.get(&prefix_list::FAMILY)? == "IPv6" {
+        Family::V6
+    } else {
+        Family::V4
+    };
     Some((family, list.get(&prefix_list::MAX_ENTRIES)?))
 }
 
@@ -52,8 +66,15 @@ mod tests {
     use crate::lint::testing::{fires, silent};
 
     fn table(routes: usize) -> String {
-        let lines: Vec<String> =
-            (0..routes).map(|it| format!("{{destination: 172.16.{}.{}/32, target: igw}}", it / 256, it % 256)).collect();
+        let lines: Vec<String> = (0..routes)
+            .map(|it| {
+                format!(
+                    "{{destination: 172.16.{}.{}/32, target: igw}}",
+                    it / 256,
+                    it % 256
+                )
+            })
+            .collect();
         format!(
             "vpc main: {{cidr: 10.0.0.0/16}}\ninternet-gateway igw in main\nroute-table t in main: {{routes: [{{destination: 10.0.0.0/16, target: local}}, {}]}}",
             lines.join(", ")
@@ -72,7 +93,7 @@ mod tests {
             "
             vpc main: {cidr: 10.0.0.0/16}
             internet-gateway igw in main
-            prefix-list offices: {maxEntries: 500}
+            prefix-list offices: {maxEntries: 500, addressFamily: IPv4}
             prefix-list sites: {maxEntries: 500, addressFamily: IPv6}
             route-table t in main: {routes: [{destination: offices, target: igw}, {destination: sites, target: igw}, {destination: 0.0.0.0/0, target: igw}]}
             ",

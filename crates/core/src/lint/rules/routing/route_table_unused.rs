@@ -8,14 +8,19 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Info,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
-    let has_subnets = node.raw(route_table::SUBNETS.def.key).is_some_and(|it| !it.items().is_empty());
+    let has_subnets = node
+        .raw(route_table::SUBNETS.def.key)
+        .is_some_and(|it| !it.items().is_empty());
     let has_gateway = node.raw(route_table::GATEWAY.def.key).is_some();
     if node.get(&route_table::MAIN) != Some(true) && !has_subnets && !has_gateway {
         cx.report(Target::field(id, route_table::SUBNETS.def.key), "unused")
@@ -24,8 +29,9 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     }
 }
 
-fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
-    Some(vec![Command::Delete { ids: vec![finding.at.node] }])
+fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
+    let node = view.node(finding.at.node)?;
+    Some(vec![Command::Delete { ids: vec![node.id] }])
 }
 
 #[cfg(test)]

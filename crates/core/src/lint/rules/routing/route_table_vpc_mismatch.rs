@@ -8,22 +8,39 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateRouteTable.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateRouteTable.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
-    let (Some(node), Some(vpc)) = (cx.node(id), cx.vpc_of(id)) else { return };
-    let subnets = node.raw(route_table::SUBNETS.def.key).map_or(&[][..], Value::items);
+    let (Some(node), Some(vpc)) = (cx.node(id), cx.vpc_of(id)) else {
+        return;
+    };
+    let subnets = node
+        .raw(route_table::SUBNETS.def.key)
+        .map_or(&[][..], Value::items);
     let mut places: Vec<(Target, NodeId)> = subnets
         .iter()
         .enumerate()
-        .filter_map(|(row, it)| Some((Target::row(id, route_table::SUBNETS.def.key, row), it.as_ref_id()?)))
+        .filter_map(|(row, it)| {
+            Some((
+                Target::row(id, route_table::SUBNETS.def.key, row),
+                it.as_ref_id()?,
+            ))
+        })
         .collect();
-    places.extend(node.get(&route_table::GATEWAY).map(|it| (Target::field(id, route_table::GATEWAY.def.key), it)));
+    places.extend(
+        node.get(&route_table::GATEWAY)
+            .map(|it| (Target::field(id, route_table::GATEWAY.def.key), it)),
+    );
     for (at, member) in places {
-        let Some(theirs) = cx.vpc_of(member).filter(|it| *it != vpc) else { continue };
+        let Some(theirs) = cx.vpc_of(member).filter(|it| *it != vpc) else {
+            continue;
+        };
         cx.report(at, "elsewhere")
             .arg("table", id)
             .arg("vpc", vpc)
@@ -37,7 +54,11 @@ fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let (id, path) = (finding.at.node, finding.at.path.clone()?);
     Some(vec![match path.row {
         Some(_) => Command::RemoveRow { id, path },
-        None => Command::SetField { id, path, value: None },
+        None => Command::SetField {
+            id,
+            path,
+            value: None,
+        },
     }])
 }
 
@@ -58,7 +79,11 @@ mod tests {
 
     #[test]
     fn fires_for_subnets_and_gateways() {
-        fires(&RULE, ELSEWHERE, &["t.subnets[1]: elsewhere", "edge.gateway: elsewhere"]);
+        fires(
+            &RULE,
+            ELSEWHERE,
+            &["t.subnets[1]: elsewhere", "edge.gateway: elsewhere"],
+        );
     }
 
     #[test]
@@ -76,7 +101,17 @@ mod tests {
 
     #[test]
     fn fix_takes_it_off() {
-        fixes(&RULE, ELSEWHERE, "t.subnets[1]: elsewhere", r#"t.subnets = ["a"]"#);
-        fixes(&RULE, ELSEWHERE, "edge.gateway: elsewhere", "edge.gateway = nothing");
+        fixes(
+            &RULE,
+            ELSEWHERE,
+            "t.subnets[1]: elsewhere",
+            r#"t.subnets = ["a"]"#,
+        );
+        fixes(
+            &RULE,
+            ELSEWHERE,
+            "edge.gateway: elsewhere",
+            "edge.gateway = nothing",
+        );
     }
 }

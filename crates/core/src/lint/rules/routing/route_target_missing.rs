@@ -8,14 +8,19 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Route.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Route.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(remove_line),
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     for line in lines(cx, id) {
-        let RouteTarget::Missing(name) = line.target else { continue };
+        let RouteTarget::Missing(name) = line.target else {
+            continue;
+        };
         if is_id(&name) {
             cx.report(target_at(id, line.row), "not-drawn")
                 .arg("table", id)
@@ -35,7 +40,9 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 /// Whether it is an id AWS gives (`igw-0a1b2c3d`): the gateway exists, only not in the drawing.
 fn is_id(name: &str) -> bool {
     let parts = name.rsplit_once('-');
-    parts.is_some_and(|(_, rest)| matches!(rest.len(), 8 | 17) && rest.chars().all(|it| it.is_ascii_hexdigit()))
+    parts.is_some_and(|(_, rest)| {
+        matches!(rest.len(), 8 | 17) && rest.chars().all(|it| it.is_ascii_hexdigit())
+    })
 }
 
 #[cfg(test)]
@@ -76,6 +83,11 @@ mod tests {
 
     #[test]
     fn fix_deletes_the_route() {
-        fixes(&RULE, GONE, "t.routes[0].target: blackhole", "t.routes[0].target = local");
+        fixes(
+            &RULE,
+            GONE,
+            "t.routes[0].target: blackhole",
+            "t.routes[0].target = local",
+        );
     }
 }

@@ -9,7 +9,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(remove_line),
 };
@@ -17,12 +20,16 @@ pub(crate) const RULE: RuleDef = RuleDef {
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(vpc) = cx.vpc_of(id) else { return };
     for line in lines(cx, id) {
-        let Some(target) = line.target_node() else { continue };
+        let Some(target) = line.target_node() else {
+            continue;
+        };
         let theirs = cx.vpc_of(target).filter(|it| *it != vpc);
         let message = match cx.kind(target) {
             Some(_) if theirs.is_some() => "elsewhere",
             Some(Kind::VpcPeering) if !joins(cx, target, vpc) => "other-peering",
-            Some(Kind::TransitGateway) if !is_on_transit_gateway(cx, target, vpc) => "no-attachment",
+            Some(Kind::TransitGateway) if !is_on_transit_gateway(cx, target, vpc) => {
+                "no-attachment"
+            }
             _ => continue,
         };
         let report = cx
@@ -41,7 +48,9 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 
 /// Whether the VPC is a side of the connection. A side that is not drawn may be any VPC.
 fn joins(view: &View<'_>, peering: NodeId, vpc: NodeId) -> bool {
-    let Some(node) = view.node(peering) else { return true };
+    let Some(node) = view.node(peering) else {
+        return true;
+    };
     let sides = [&vpc_peering::REQUESTER, &vpc_peering::ACCEPTER].map(|it| node.get(it));
     sides.iter().any(|it| it.is_none_or(|it| it == vpc))
 }
@@ -49,7 +58,10 @@ fn joins(view: &View<'_>, peering: NodeId, vpc: NodeId) -> bool {
 fn is_on_transit_gateway(view: &View<'_>, gateway: NodeId, vpc: NodeId) -> bool {
     view.inside(vpc, Kind::TransitGatewayAttachment)
         .iter()
-        .any(|it| it.get(&transit_gateway_attachment::TRANSIT_GATEWAY).is_none_or(|it| it == gateway))
+        .any(|it| {
+            it.get(&transit_gateway_attachment::TRANSIT_GATEWAY)
+                .is_none_or(|it| it == gateway)
+        })
 }
 
 #[cfg(test)]
@@ -68,7 +80,14 @@ mod tests {
 
     #[test]
     fn fires_for_gateways_and_interfaces() {
-        fires(&RULE, ELSEWHERE, &["t.routes[0].target: elsewhere", "t.routes[1].target: elsewhere"]);
+        fires(
+            &RULE,
+            ELSEWHERE,
+            &[
+                "t.routes[0].target: elsewhere",
+                "t.routes[1].target: elsewhere",
+            ],
+        );
     }
 
     #[test]
@@ -105,6 +124,11 @@ mod tests {
 
     #[test]
     fn fix_deletes_the_route() {
-        fixes(&RULE, ELSEWHERE, "t.routes[1].target: elsewhere", "t.routes[0].target = igw");
+        fixes(
+            &RULE,
+            ELSEWHERE,
+            "t.routes[1].target: elsewhere",
+            "t.routes[0].target = igw",
+        );
     }
 }

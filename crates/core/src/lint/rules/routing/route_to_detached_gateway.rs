@@ -9,8 +9,14 @@ pub(crate) const RULE: RuleDef = RuleDef {
     kinds: &[Kind::RouteTable],
     aws_code: None,
     sources: &[
-        Source::new("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Route.html", "2026-11"),
-        Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html", "2026-11"),
+        Source::new(
+            "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Route.html",
+            "2026-11",
+        ),
+        Source::new(
+            "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html",
+            "2026-11",
+        ),
     ],
     check,
     plan_fix: Some(plan_fix),
@@ -22,8 +28,12 @@ const ATTACHED: &[Kind] = &[Kind::InternetGateway, Kind::VpnGateway];
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(vpc) = cx.vpc_of(id) else { return };
     for line in lines(cx, id) {
-        let Some(gateway) = line.target_node() else { continue };
-        let Some(kind) = cx.kind(gateway).filter(|it| ATTACHED.contains(it)) else { continue };
+        let Some(gateway) = line.target_node() else {
+            continue;
+        };
+        let Some(kind) = cx.kind(gateway).filter(|it| ATTACHED.contains(it)) else {
+            continue;
+        };
         if cx.vpc_of(gateway).is_some() {
             continue;
         }
@@ -45,8 +55,14 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let table = finding.at.node;
     let vpc = view.vpc_of(table)?;
-    let line = lines(&view, table).into_iter().find(|it| target_at(table, it.row) == finding.at)?;
-    Some(vec![Command::Reparent { id: line.target_node()?, parent: Some(vpc), at: free_spot(&view, vpc) }])
+    let line = lines(&view, table)
+        .into_iter()
+        .find(|it| target_at(table, it.row) == finding.at)?;
+    Some(vec![Command::Reparent {
+        id: line.target_node()?,
+        parent: Some(vpc),
+        at: free_spot(&view, vpc),
+    }])
 }
 
 #[cfg(test)]
@@ -81,6 +97,11 @@ mod tests {
 
     #[test]
     fn fix_attaches_it() {
-        fixes(&RULE, DETACHED, "t.routes[0].target: detached", "t.routes[0].target = igw");
+        fixes(
+            &RULE,
+            DETACHED,
+            "t.routes[0].target: detached",
+            "t.routes[0].target = igw",
+        );
     }
 }

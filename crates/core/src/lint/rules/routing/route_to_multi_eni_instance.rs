@@ -9,14 +9,22 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html",
+        "2026-11",
+    )],
     check,
     plan_fix: None,
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     for line in lines(cx, id) {
-        let Some(instance) = line.target_node().filter(|it| cx.kind(*it) == Some(Kind::Instance)) else { continue };
+        let Some(instance) = line
+            .target_node()
+            .filter(|it| cx.kind(*it) == Some(Kind::Instance))
+        else {
+            continue;
+        };
         // The box of an instance is its primary interface, which may be drawn apart as number 0;
         // other drawn interfaces come on top.
         let extra = cx
@@ -29,7 +37,10 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
                 .arg("destination", &line.destination)
                 .arg("instance", instance)
                 .arg("interface", interface)
-                .related(Target::field(interface, network_interface::INSTANCE.def.key), "another")
+                .related(
+                    Target::field(interface, network_interface::INSTANCE.def.key),
+                    "another",
+                )
                 .fix("choose", Applicability::Manual);
         }
     }

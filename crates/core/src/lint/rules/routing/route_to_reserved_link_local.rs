@@ -10,7 +10,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::RouteTable],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(remove_line),
 };
@@ -49,7 +52,14 @@ mod tests {
 
     #[test]
     fn fires_in_both_families() {
-        fires(&RULE, RESERVED, &["t.routes[0].destination: reserved", "t.routes[1].destination: reserved"]);
+        fires(
+            &RULE,
+            RESERVED,
+            &[
+                "t.routes[0].destination: reserved",
+                "t.routes[1].destination: reserved",
+            ],
+        );
     }
 
     #[test]
@@ -66,6 +76,11 @@ mod tests {
 
     #[test]
     fn fix_deletes_the_route() {
-        fixes(&RULE, RESERVED, "t.routes[1].destination: reserved", "t.routes[1].destination = 0.0.0.0/0");
+        fixes(
+            &RULE,
+            RESERVED,
+            "t.routes[1].destination: reserved",
+            "t.routes[1].destination = 0.0.0.0/0",
+        );
     }
 }

@@ -8,7 +8,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::Subnet],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(remove_line),
 };
@@ -16,8 +19,14 @@ pub(crate) const RULE: RuleDef = RuleDef {
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     // Tables of another VPC are refused for that reason already.
     let vpc = cx.vpc_of(id);
-    let tables: Vec<NodeId> = cx.associated_route_tables(id).into_iter().filter(|it| cx.vpc_of(*it) == vpc).collect();
-    let Some((first, rest)) = tables.split_first() else { return };
+    let tables: Vec<NodeId> = cx
+        .associated_route_tables(id)
+        .into_iter()
+        .filter(|it| cx.vpc_of(*it) == vpc)
+        .collect();
+    let Some((first, rest)) = tables.split_first() else {
+        return;
+    };
     for table in rest {
         let (at, before) = (subnet_at(cx, *table, id), subnet_at(cx, *first, id));
         cx.report(at, "second")
@@ -65,6 +74,11 @@ mod tests {
 
     #[test]
     fn fix_keeps_the_first_table() {
-        fixes(&RULE, TWICE, "two.subnets[1]: second", r#"two.subnets = ["b"]"#);
+        fixes(
+            &RULE,
+            TWICE,
+            "two.subnets[1]: second",
+            r#"two.subnets = ["b"]"#,
+        );
     }
 }

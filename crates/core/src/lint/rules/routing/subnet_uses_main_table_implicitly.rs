@@ -8,7 +8,10 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Info,
     kinds: &[Kind::Subnet],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
@@ -39,7 +42,11 @@ fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let key = route_table::SUBNETS.def.key;
     let count = view.node(main)?.raw(key).map_or(0, |it| it.items().len());
     let (path, value) = (FieldPath::row(key, count), Value::Ref(finding.at.node));
-    Some(vec![Command::SetField { id: main, path, value: Some(value) }])
+    Some(vec![Command::SetField {
+        id: main,
+        path,
+        value: Some(value),
+    }])
 }
 
 #[cfg(test)]
@@ -57,7 +64,11 @@ mod tests {
     #[test]
     fn fires_for_a_drawn_and_for_an_undrawn_main_table() {
         fires(&RULE, IMPLICIT, &["a: main"]);
-        fires(&RULE, "vpc main: {cidr: 10.0.0.0/16}\nsubnet a in main: {cidr: 10.0.1.0/24}", &["a: undrawn"]);
+        fires(
+            &RULE,
+            "vpc main: {cidr: 10.0.0.0/16}\nsubnet a in main: {cidr: 10.0.1.0/24}",
+            &["a: undrawn"],
+        );
     }
 
     #[test]

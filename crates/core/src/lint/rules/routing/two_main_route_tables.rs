@@ -8,16 +8,24 @@ pub(crate) const RULE: RuleDef = RuleDef {
     severity: Severity::Error,
     kinds: &[Kind::Vpc],
     aws_code: None,
-    sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html", "2026-11")],
+    sources: &[Source::new(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html",
+        "2026-11",
+    )],
     check,
     plan_fix: Some(plan_fix),
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let key = route_table::MAIN.def.key;
-    let mains = cx.inside(id, Kind::RouteTable).into_iter().filter(|it| it.get(&route_table::MAIN) == Some(true));
+    let mains = cx
+        .inside(id, Kind::RouteTable)
+        .into_iter()
+        .filter(|it| it.get(&route_table::MAIN) == Some(true));
     let mains: Vec<NodeId> = mains.map(|it| it.id).collect();
-    let Some((first, rest)) = mains.split_first() else { return };
+    let Some((first, rest)) = mains.split_first() else {
+        return;
+    };
     for table in rest {
         cx.report(Target::field(*table, key), "second")
             .arg("table", *table)
@@ -29,7 +37,11 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 }
 
 fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
-    Some(vec![Command::SetField { id: finding.at.node, path: finding.at.path.clone()?, value: None }])
+    Some(vec![Command::SetField {
+        id: finding.at.node,
+        path: finding.at.path.clone()?,
+        value: None,
+    }])
 }
 
 #[cfg(test)]
