@@ -35,10 +35,10 @@ pub const STATUS: Field<SmolStr> = Field::new("status")
         "deleted",
     ])
     .default(DefaultValue::Text("active"));
-/// Whether public host names of the accepter's side resolve to private addresses for the requester.
+/// Whether the accepter may resolve public host names of the requester's hosts to private addresses.
 pub const REQUESTER_DNS: Field<bool> =
     Field::new("requesterDnsResolution").default(DefaultValue::Bool(false));
-/// The same for the accepter.
+/// The same the other way: the requester may resolve those of the accepter's hosts.
 pub const ACCEPTER_DNS: Field<bool> =
     Field::new("accepterDnsResolution").default(DefaultValue::Bool(false));
 
