@@ -16,7 +16,7 @@ pub const MAX_NODES: usize = 2_000_000;
 /// Most values that aliases may add.
 const MAX_ALIASED: usize = 200_000;
 /// Most characters parsed again for lines that had to be indented (see [`Layout`]).
-const MAX_REREAD: usize = 50_000_000;
+const MAX_REREAD: usize = 100_000_000;
 
 /// Reads YAML or JSON, one document.
 pub fn parse(text: &str) -> Result<Tree, ReadError> {

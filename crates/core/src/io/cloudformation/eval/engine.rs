@@ -9,7 +9,7 @@ use crate::io::text::{Key, Node, Position, Tree};
 /// Deepest nesting of values and functions that is followed.
 pub(super) const MAX_DEPTH: usize = 120;
 /// Most values that are made.
-pub(super) const MAX_VALUES: usize = 500_000;
+pub(super) const MAX_VALUES: usize = 2_000_000;
 
 /// State of one evaluation.
 pub(super) struct Evaluator<'a> {

@@ -298,7 +298,7 @@ impl Evaluator<'_> {
                     }
                 }
                 Some(Value::Text(name)) => {
-                    self.lose(it.at, LossKind::UnknownReference { name }, None)
+                    self.lose(it.at, LossKind::UnknownReference { name }, None);
                 }
                 _ => self.lose(
                     it.at,

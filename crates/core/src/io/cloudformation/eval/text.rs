@@ -142,10 +142,10 @@ impl Evaluator<'_> {
             .iter()
             .map(|it| match it {
                 Part::Text(it) => it.len(),
-                _ => 64,
+                _ => 16,
             })
             .sum();
-        if self.spend(bytes / 64, at) {
+        if self.spend(bytes / 16, at) {
             Value::from_parts(parts)
         } else {
             super::engine::expression("too large", vec![])

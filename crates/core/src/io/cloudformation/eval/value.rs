@@ -234,7 +234,7 @@ impl Value {
             Self::Map(entries) => entries.iter().map(|(_, it)| it.size()).sum(),
             Self::Base64(of) => of.size(),
             Self::Template(parts) => parts.iter().map(Part::size).sum(),
-            Self::Text(it) => it.len() / 64,
+            Self::Text(it) => it.len() / 16,
             Self::Unknown(it) => it.size(),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::Ref(_) | Self::Import(_) => 0,
         }
@@ -244,7 +244,7 @@ impl Value {
 impl Part {
     fn size(&self) -> usize {
         1 + match self {
-            Self::Text(it) => it.len() / 64,
+            Self::Text(it) => it.len() / 16,
             Self::Unknown(it) => it.size(),
             Self::Ref(_) | Self::Import(_) => 0,
         }
@@ -255,7 +255,7 @@ impl Unknown {
     fn collect_references<'a>(&'a self, found: &mut Vec<&'a Reference>) {
         match self {
             Self::Item { of, .. } | Self::Split { of, .. } | Self::Block { of, .. } => {
-                of.collect_references(found)
+                of.collect_references(found);
             }
             Self::Expression { references, .. } => found.extend(references),
             Self::Parameter { .. }
