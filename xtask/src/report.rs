@@ -33,11 +33,13 @@ impl Step {
         self.say(&format!("{result} ({seconds:.1} s)"));
     }
 
-    /// Ends the line, so that a program's own output can follow.
+    /// Leaves the line, so that a program's own output can follow.
     pub(crate) fn make_room(&mut self) {
         if self.open_line {
             println!();
             self.open_line = false;
+        } else {
+            println!("· {} …", self.what);
         }
     }
 

@@ -46,7 +46,7 @@ pub(crate) fn dist() -> PathBuf {
 /// - `app.css`: www/css/ in one file
 /// - `site/icons/<kind>.svg`: AWS's own drawings, unmodified, and ours for what AWS has none;
 ///   `site/icons/ui/<name>.svg`: buttons
-/// - `site/docs/{rules,kinds}/<id>.{en,ko}.md`, `site/seeds/`
+/// - `site/docs/{rules,kinds}/<id>.{en,ko}.html`, `site/seeds/`
 /// - `site/`: everything else in www/
 pub(crate) fn stage() -> Result<()> {
     let root = crate::root();
@@ -221,7 +221,20 @@ fn texts(from: &Path, to: &Path) -> Result<()> {
     for file in files(from)? {
         let name = file_name(&file);
         if name.ends_with(".en.md") || name.ends_with(".ko.md") {
-            copy(&file, &to.join(name.replace('_', "-")))?;
+            let text = fs::read_to_string(&file)?;
+            // The header between two lines `---` is compiled into the program already.
+            let body = text
+                .strip_prefix("---\n")
+                .and_then(|it| it.split_once("\n---\n"));
+            let mut html = String::new();
+            let parser = pulldown_cmark::Parser::new_ext(
+                body.map_or(text.as_str(), |(_, body)| body),
+                pulldown_cmark::Options::ENABLE_TABLES,
+            );
+            pulldown_cmark::html::push_html(&mut html, parser);
+            let name = name.replace('_', "-").replace(".md", ".html");
+            fs::create_dir_all(to)?;
+            write_if_changed(&to.join(name), &html)?;
         }
     }
     Ok(())
