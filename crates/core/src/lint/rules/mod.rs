@@ -6,7 +6,7 @@ use super::RuleDef;
 /// is named in brackets: `folder [shared] { rules }`.
 macro_rules! rules {
     ($($folder:ident $([$($shared:ident)*])? { $($rule:ident)* })*) => {
-        $(mod $folder { $($(mod $shared;)*)? $(pub(super) mod $rule;)* })*
+        $(mod $folder { $($(pub(super) mod $shared;)*)? $(pub(super) mod $rule;)* })*
 
         /// Every rule, in the order its findings are told.
         pub const RULES: &[&RuleDef] = &[$($(&$folder::$rule::RULE,)*)*];
@@ -34,6 +34,18 @@ rules! {
         address_is_reserved
         address_outside_subnet
         address_used_twice
+    }
+    balancing [parts] {
+        alb_in_one_az
+        lb_two_subnets_one_az
+        lb_subnet_too_small
+        internet_facing_lb_in_private_subnet
+        lb_without_listener
+        lb_listener_protocol_not_allowed
+        lb_listener_duplicate_port
+        listener_without_target_group
+        lb_rule_priority_duplicate
+        lb_rule_condition_limits
     }
     fields [tags values] {
         required_field_missing
@@ -69,6 +81,28 @@ rules! {
         subnet_has_two_network_acls
         nacl_vpc_mismatch
         two_default_network_acls
+    }
+    gateways [peerings ways] {
+        igw_second_on_vpc
+        igw_unattached
+        eigw_without_ipv6
+        nat_without_elastic_ip
+        nat_in_private_subnet
+        nat_private_routed_to_igw
+        nat_single_for_many_azs
+        nat_cross_az_traffic
+        private_subnet_auto_assigns_public_ip
+        public_ip_without_igw_route
+        vgw_second_on_vpc
+        interface_endpoint_two_subnets_one_az
+        interface_endpoint_private_dns_without_vpc_dns
+        peering_cidr_overlap
+        peering_duplicate
+        peering_not_active
+        peering_route_missing_on_one_side
+        peering_used_as_transit
+        tgw_attachment_two_subnets_one_az
+        tgw_overlapping_vpcs
     }
     placement [interfaces] {
         misplaced_resource
