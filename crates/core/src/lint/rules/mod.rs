@@ -143,6 +143,7 @@ rules! {
         edge_table_route_outside_vpc
         edge_table_with_subnets
         gateway_endpoint_missing_route_table
+        route_overrides_endpoint
     }
     security [groups] {
         sg_all_traffic_from_world

@@ -1,6 +1,7 @@
 //! A number is beyond AWS's limits, or a text too long or too short.
 
 use super::values::{each_spot, spot_at};
+use crate::kinds::network_acl;
 use crate::lint::prelude::*;
 use crate::model::Shape;
 
@@ -23,7 +24,7 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
             Value::Text(it) if matches!(spot.shape, Shape::Text) => i64::try_from(it.chars().count()).unwrap_or(i64::MAX),
             _ => return,
         };
-        if (least..=most).contains(&number) {
+        if (least..=most).contains(&number) || is_rule_number(node.kind, &spot.path) {
             return;
         }
         let is_number = matches!(spot.value, Value::Int(_));
@@ -45,6 +46,11 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
             report.fix("use-nearest", Applicability::Review);
         }
     });
+}
+
+/// Numbers of network ACL rules are reported in words of their own.
+fn is_rule_number(kind: Kind, path: &FieldPath) -> bool {
+    kind == Kind::NetworkAcl && path.cell.as_deref() == Some(network_acl::rule::NUMBER.def.key)
 }
 
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {

@@ -65,6 +65,20 @@ pub(super) fn is_middlebox(view: &View<'_>, line: &Line) -> Option<bool> {
     ))
 }
 
+/// Whether the route leads out of a secondary IPv4 block: AWS refuses the block then, and that is
+/// where it is reported.
+pub(super) fn is_reported_at_the_block(view: &View<'_>, vpc: NodeId, line: &Line) -> bool {
+    let Some(block) = line.block().filter(|it| it.is_v4()) else {
+        return false;
+    };
+    let secondary = view
+        .vpc_cidrs(vpc)
+        .into_iter()
+        .filter(|it| it.is_v4())
+        .skip(1);
+    is_middlebox(view, line) == Some(false) && secondary.into_iter().any(|it| it.contains(block))
+}
+
 pub(super) fn destination_at(table: NodeId, row: usize) -> Target {
     Target::cell(
         table,

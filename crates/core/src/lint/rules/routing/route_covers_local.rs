@@ -1,6 +1,6 @@
 //! A route takes the place of a local one, with a target AWS does not take for that.
 
-use super::lines::{is_edge, is_middlebox, lines, target_at};
+use super::lines::{is_edge, is_middlebox, is_reported_at_the_block, lines, target_at};
 use crate::lint::prelude::*;
 
 pub(crate) const RULE: RuleDef = RuleDef {
@@ -29,7 +29,7 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
         let Some(target) = line.target_node() else {
             continue;
         };
-        if is_middlebox(cx, &line) == Some(false) {
+        if is_middlebox(cx, &line) == Some(false) && !is_reported_at_the_block(cx, vpc, &line) {
             cx.report(target_at(id, line.row), "own-block")
                 .arg("table", id)
                 .arg("destination", block)
@@ -76,6 +76,9 @@ mod tests {
             network-interface fw in a: {sourceDestCheck: false}
             route-table t in main: {routes: [{destination: 10.0.0.0/16, target: local}, {destination: 10.0.0.0/8, target: igw}]}
             route-table u in main: {routes: [{destination: 10.0.0.0/16, target: fw}]}
+            vpc two: {cidr: [10.1.0.0/16, 10.2.0.0/16]}
+            internet-gateway igw-two in two
+            route-table v in two: {routes: [{destination: 10.2.0.0/16, target: igw-two}]}
             ",
         );
     }

@@ -1,6 +1,9 @@
 //! A route more specific than the local one that AWS does not take.
 
-use super::lines::{destination_at, is_edge, is_middlebox, lines, subnet_blocks, target_at};
+use super::lines::{
+    destination_at, is_edge, is_middlebox, is_reported_at_the_block, lines, subnet_blocks,
+    target_at,
+};
 use crate::lint::prelude::*;
 
 pub(crate) const RULE: RuleDef = RuleDef {
@@ -30,7 +33,7 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
         else {
             continue;
         };
-        if line.target == RouteTarget::Local {
+        if line.target == RouteTarget::Local || is_reported_at_the_block(cx, vpc, &line) {
             continue;
         }
         let subnets = subnet_blocks(cx, vpc);
@@ -111,6 +114,9 @@ mod tests {
             network-interface fw in a: {sourceDestCheck: false}
             internet-gateway igw in main
             route-table t in main: {routes: [{destination: 10.0.2.0/24, target: fw}, {destination: 10.0.0.0/8, target: igw}, {destination: 10.0.0.0/16, target: local}]}
+            vpc two: {cidr: [10.1.0.0/16, 10.2.0.0/16]}
+            internet-gateway igw-two in two
+            route-table v in two: {routes: [{destination: 10.2.5.0/24, target: igw-two}]}
             ",
         );
     }
