@@ -31,6 +31,8 @@ rules! {
         subnet_size_out_of_range
         subnet_cidr_host_bits_set
         subnet_ipv6_prefix_not_allowed
+        subnet_addresses_exhausted
+        subnet_addresses_low
         address_is_reserved
         address_outside_subnet
         address_used_twice
@@ -122,6 +124,7 @@ rules! {
     routing [lines] {
         public_subnet_without_internet_route
         route_target_missing
+        route_blackhole
         route_target_not_in_vpc
         route_to_detached_gateway
         route_duplicate_destination
