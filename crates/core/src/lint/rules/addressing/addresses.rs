@@ -54,7 +54,7 @@ pub(super) fn use_free_address(view: View<'_>, finding: &Finding) -> Option<Vec<
     let subnet = view.node(view.subnet_of(node.id)?)?;
     let block = block_of(subnet, own)?;
     let boxes = view.children(Some(subnet.id)).iter().filter_map(|it| view.node(*it));
-    let mut taken: Vec<IpAddr> = boxes.flat_map(|it| written_addresses(it)).map(|it| it.addr).collect();
+    let mut taken: Vec<IpAddr> = boxes.flat_map(written_addresses).map(|it| it.addr).collect();
     taken.extend(reserved_addresses(block).iter().map(|it| it.addr));
     taken.sort_unstable();
     // One more candidate than there are taken ones is enough.

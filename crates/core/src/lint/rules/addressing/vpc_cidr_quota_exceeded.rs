@@ -1,6 +1,7 @@
 //! More blocks than a VPC may have by default.
 
 use super::blocks::written;
+use crate::catalog::{Quota, quota};
 use crate::kinds::vpc;
 use crate::lint::prelude::*;
 
@@ -14,21 +15,22 @@ pub(crate) const RULE: RuleDef = RuleDef {
     plan_fix: None,
 };
 
-/// Default quota of either family; AWS raises the one of IPv4 to 50 on request.
-const MOST: usize = 5;
-
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
     let given = usize::from(node.get(&vpc::AMAZON_IPV6) == Some(true));
-    for (field, message, given) in [(&vpc::CIDRS, "too-many-v4", 0), (&vpc::IPV6_CIDRS, "too-many-v6", given)] {
+    for (field, message, given, limit) in [
+        (&vpc::CIDRS, "too-many-v4", 0, Quota::Ipv4BlocksPerVpc),
+        (&vpc::IPV6_CIDRS, "too-many-v6", given, Quota::Ipv6BlocksPerVpc),
+    ] {
+        let most = quota(limit) as usize;
         let blocks = written(node, field);
         let count = blocks.len() + given;
         // Once, at the first block that is one too many.
-        if let Some((row, _)) = blocks.get(MOST - given) {
+        if let Some((row, _)) = blocks.get(most.saturating_sub(given)) {
             cx.report(Target::row(id, field.def.key, *row), message)
                 .arg("vpc", id)
                 .arg("count", count)
-                .arg("most", MOST)
+                .arg("most", most)
                 .fix("remove-or-raise", Applicability::Manual);
         }
     }

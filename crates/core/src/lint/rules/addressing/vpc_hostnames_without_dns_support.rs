@@ -26,9 +26,10 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     }
 }
 
-fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
+fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
+    let id = view.node(finding.at.node)?.id;
     let path = FieldPath::field(vpc::DNS_SUPPORT.def.key);
-    Some(vec![Command::SetField { id: finding.at.node, path, value: Some(Value::Bool(true)) }])
+    Some(vec![Command::SetField { id, path, value: Some(Value::Bool(true)) }])
 }
 
 #[cfg(test)]

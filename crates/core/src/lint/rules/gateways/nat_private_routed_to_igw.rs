@@ -26,7 +26,6 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
         cx.report(Target::field(id, nat_gateway::CONNECTIVITY_TYPE.def.key), "dropped")
             .arg("nat", id)
             .arg("gateway", gateway)
-            .arg("subnet", subnet)
             .fix("make-public", Applicability::Manual);
     }
 }

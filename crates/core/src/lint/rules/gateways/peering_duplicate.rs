@@ -32,8 +32,8 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
         .fix("delete", Applicability::Review);
 }
 
-fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
-    Some(vec![Command::Delete { ids: vec![finding.at.node] }])
+fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
+    Some(vec![Command::Delete { ids: vec![view.node(finding.at.node)?.id] }])
 }
 
 #[cfg(test)]

@@ -28,7 +28,6 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     // Once a Region, at the first that is one too many.
     if alike.get(most) == Some(&id) {
         cx.report(Target::node(id), "too-many")
-            .arg("address", id)
             .arg("count", alike.len())
             .arg("most", most)
             .fix("fewer", Applicability::Manual);

@@ -20,8 +20,8 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     }
 }
 
-fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
-    Some(vec![Command::Delete { ids: vec![finding.at.node] }])
+fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
+    Some(vec![Command::Delete { ids: vec![view.node(finding.at.node)?.id] }])
 }
 
 #[cfg(test)]
