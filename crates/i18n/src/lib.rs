@@ -5,6 +5,7 @@
 
 mod josa;
 mod pattern;
+pub mod report;
 mod table;
 
 pub use josa::particle;

@@ -1,0 +1,109 @@
+//! The page: what stands where, and the contexts everything below reads.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use skydraft_core::msg::Msg;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use crate::canvas::Canvas;
+use crate::panels::{About, Inspector, Palette, Problems, Status, TopBar};
+use crate::platform::{autosave, files, keyboard};
+use crate::settings::Settings;
+use crate::store::Store;
+
+#[derive(PartialEq, Properties)]
+pub struct PageProps {
+    pub store: Store,
+    pub settings: Settings,
+}
+
+/// Which panels a narrow screen shows as sheets.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Shown {
+    palette: bool,
+    inspector: bool,
+    problems: bool,
+    about: bool,
+}
+
+#[component]
+pub fn Page(props: &PageProps) -> Html {
+    let store = props.store.clone();
+    let settings = use_state(|| props.settings.clone());
+    let shown = use_state(|| Shown { problems: true, ..Shown::default() });
+    let said = use_state(|| None::<Msg>);
+    {
+        let settings = (*settings).clone();
+        use_effect_with(settings, |settings| {
+            settings.apply();
+            settings.store();
+        });
+    }
+    {
+        let (store, said, settings) = (store.clone(), said.clone(), (*settings).clone());
+        use_effect_with((), move |()| {
+            store.set_announcer(Rc::new(move |msg| said.set(Some(msg))));
+            let kept = (!settings.is_embedded).then(|| autosave::keep(&store));
+            if let Some(path) = settings.open {
+                files::open_path(&store, path);
+            }
+            let listeners = listen(&store, settings.is_embedded);
+            move || drop((kept, listeners))
+        });
+    }
+    let toggle = |change: fn(&mut Shown)| {
+        let shown = shown.clone();
+        Callback::from(move |()| {
+            let mut next = *shown;
+            change(&mut next);
+            shown.set(next);
+        })
+    };
+    let class = classes!(
+        "app",
+        shown.palette.then_some("show-palette"),
+        shown.inspector.then_some("show-inspector"),
+        shown.problems.then_some("show-problems"),
+    );
+    html! {
+        <ContextProvider<Store> context={store}>
+            <ContextProvider<UseStateHandle<Settings>> context={settings}>
+                <div {class} data-ready="true">
+                    <TopBar on_problems={toggle(|it| it.problems = !it.problems)} on_about={toggle(|it| it.about = true)}
+                        on_palette={toggle(|it| it.palette = !it.palette)} on_inspector={toggle(|it| it.inspector = !it.inspector)} />
+                    <Palette />
+                    <Canvas />
+                    <Inspector />
+                    if shown.problems { <Problems /> }
+                    <Status said={(*said).clone()} />
+                    if shown.about { <About onclose={toggle(|it| it.about = false)} /> }
+                </div>
+            </ContextProvider<UseStateHandle<Settings>>>
+        </ContextProvider<Store>>
+    }
+}
+
+/// Keys of the page, files dropped beside the canvas, and a last save when the page goes away.
+fn listen(store: &Store, is_embedded: bool) -> Vec<EventListener> {
+    let window = gloo::utils::window();
+    let keys = {
+        let store = store.clone();
+        EventListener::new_with_options(&window, "keydown", gloo::events::EventListenerOptions::enable_prevent_default(), move |event| {
+            if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() {
+                keyboard::on_key(&store, event);
+            }
+        })
+    };
+    let blur = {
+        let store = store.clone();
+        EventListener::new(&window, "blur", move |_| store.push(skydraft_editor::InputEvent::Cancel))
+    };
+    let mut listeners = vec![keys, blur];
+    if !is_embedded {
+        let store = store.clone();
+        listeners.push(EventListener::new(&window, "pagehide", move |_| autosave::save_now(&store)));
+    }
+    listeners
+}

@@ -1,0 +1,78 @@
+//! `window.skydraft`: the page's verbs as promises, for pages that load it, tests and benchmarks.
+//!
+//! `load(document)`, `get()`, `check()`, `ask(question)`, `view({fit: true})`, `command(name)`.
+//! Documents, questions and answers are the same JSON the command line has.
+
+use js_sys::{Function, JSON, Object, Promise, Reflect};
+use serde_json::Value as Json;
+use skydraft_core::io::native;
+use skydraft_editor::Action;
+use skydraft_i18n::{Locale, report};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::files;
+use crate::store::Store;
+
+/// Puts the verbs on the window. They live as long as the page.
+pub fn install(store: &Store) {
+    let api = Object::new();
+    verb(&api, "load", store, |store, argument| {
+        let opened = files::read(&text_of(&argument)).map_err(|it| Locale::En.format(&it, &skydraft_i18n::NoNames))?;
+        let report = serde_json::json!({"drawn": opened.import.drawn, "losses": opened.import.losses.len()});
+        store.load(opened.document);
+        Ok(report)
+    });
+    verb(&api, "get", store, |store, _| {
+        let text = store.read(|session| native::write(session.doc()));
+        serde_json::from_str(&text).map_err(|it| it.to_string())
+    });
+    verb(&api, "check", store, |store, _| {
+        Ok(store.read(|session| report::check(session.doc(), session.checks().all(), page_locale())))
+    });
+    verb(&api, "ask", store, |store, argument| {
+        let question: Json = serde_json::from_str(&text_of(&argument)).map_err(|it| it.to_string())?;
+        let _ = question; Err(store.read(|_| String::new()))
+    });
+    verb(&api, "view", store, |store, argument| {
+        let wish: Json = serde_json::from_str(&text_of(&argument)).map_err(|it| it.to_string())?;
+        if wish.get("fit").and_then(Json::as_bool) == Some(true) {
+            store.update(skydraft_editor::Session::fit);
+        }
+        if let Some(zoom) = wish.get("zoom").and_then(Json::as_f64) {
+            store.update(|session| {
+                let view = session.viewport();
+                session.set_viewport(view.zoomed_about(view.center(), zoom / view.zoom))
+            });
+        }
+        let view = store.read(skydraft_editor::Session::viewport);
+        Ok(serde_json::json!({"x": view.x, "y": view.y, "zoom": view.zoom, "width": view.width, "height": view.height}))
+    });
+    verb(&api, "command", store, |store, argument| {
+        let name = argument.as_string().unwrap_or_default();
+        let action = Action::from_id(&name).ok_or_else(|| format!("there is no command `{name}`"))?;
+        store.update(|session| session.act(action));
+        Ok(Json::Bool(true))
+    });
+    let _ = Reflect::set(&gloo::utils::window(), &"skydraft".into(), &api);
+}
+
+fn page_locale() -> Locale {
+    Locale::from_tag(&gloo::utils::document_element().get_attribute("lang").unwrap_or_default())
+}
+
+/// An object as JSON text; a text as it is.
+fn text_of(value: &JsValue) -> String {
+    value.as_string().or_else(|| JSON::stringify(value).ok().and_then(|it| it.as_string())).unwrap_or_default()
+}
+
+fn verb(api: &Object, name: &str, store: &Store, run: fn(&Store, JsValue) -> Result<Json, String>) {
+    let store = store.clone();
+    let call = Closure::<dyn Fn(JsValue) -> Promise>::new(move |argument| match run(&store, argument) {
+        Ok(json) => Promise::resolve(&JSON::parse(&json.to_string()).unwrap_or(JsValue::NULL)),
+        Err(message) => Promise::reject(&js_sys::Error::new(&message)),
+    });
+    let function: &Function = call.as_ref().unchecked_ref();
+    let _ = Reflect::set(api, &name.into(), function);
+    call.forget();
+}

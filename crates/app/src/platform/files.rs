@@ -1,0 +1,105 @@
+//! Files the user opens, drops or saves. Nothing is sent anywhere.
+
+use gloo::file::File;
+use gloo::file::futures::read_as_text;
+use skydraft_core::edit::{Command, plan_all};
+use skydraft_core::index::Index;
+use skydraft_core::io::native;
+use skydraft_core::model::Document;
+use skydraft_core::msg::{Arg, Msg};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::store::Store;
+
+pub struct Opened { pub document: Document, pub import: Import }
+#[derive(Default)]
+pub struct Import { pub drawn: usize, pub losses: Vec<()> }
+
+/// Reads a text of any known format.
+pub fn read(text: &str) -> Result<Opened, Msg> {
+    let read = native::read(text).map_err(|it| Msg::new("ui.open-failed").arg("why", it.to_string().as_str()))?;
+    let mut document = read.document;
+    if !read.unplaced.is_empty() {
+        let index = Index::build(&document);
+        let commands: Vec<Command> = skydraft_core::layout::layout(&document, &index, None).into_iter().map(|(id, rect)| Command::Place { id, rect }).collect();
+        if let Ok(changes) = plan_all(&document, &commands) { changes.apply(&mut document); }
+    }
+    let drawn = document.len();
+    Ok(Opened { document, import: Import { drawn, losses: Vec::new() } })
+}
+
+/// Reads a file and shows it; what is wrong with it is said, and the drawing stays.
+pub fn open_file(store: &Store, file: web_sys::File) {
+    let store = store.clone();
+    let name = file.name();
+    spawn_local(async move {
+        match read_as_text(&File::from(file)).await {
+            Ok(text) => show(&store, &name, &text),
+            Err(it) => store.announce(Msg::new("ui.open-failed").arg("why", it.to_string().as_str())),
+        }
+    });
+}
+
+/// Shows a text as the drawing.
+pub fn show(store: &Store, name: &str, text: &str) {
+    match read(text) {
+        Ok(opened) => {
+            let import = &opened.import;
+            let told = Msg::new(if import.losses.is_empty() { "ui.opened" } else { "ui.opened-with-losses" })
+                .arg("file", name)
+                .arg("n", import.drawn)
+                .arg("losses", import.losses.len());
+            store.load(opened.document);
+            store.announce(told);
+        }
+        Err(problem) => store.announce(Msg::new("ui.open-failed-file").arg("file", name).arg("what", Arg::from(problem))),
+    }
+}
+
+/// Fetches a document of the same site.
+pub fn open_path(store: &Store, path: String) {
+    let store = store.clone();
+    spawn_local(async move {
+        match fetch_text(&path).await {
+            Some(text) => show(&store, &path, &text),
+            None => store.announce(Msg::new("ui.fetch-failed").arg("path", path.as_str())),
+        }
+    });
+}
+
+/// A file of the same site as text; `None` if it cannot be had.
+pub async fn fetch_text(path: &str) -> Option<String> {
+    // Only of this site: no scheme, no host.
+    if path.contains("://") || path.starts_with("//") {
+        return None;
+    }
+    let response = gloo::net::http::Request::get(path).send().await.ok()?;
+    if response.ok() { response.text().await.ok() } else { None }
+}
+
+/// Gives the drawing to the browser as a file to save.
+pub fn save(store: &Store) {
+    let (text, title) = store.read(|session| (native::write(session.doc()), session.doc().title().to_owned()));
+    download(&format!("{}.skydraft.json", file_stem(&title)), "application/json", &text);
+}
+
+fn file_stem(title: &str) -> String {
+    let stem: String = title.chars().map(|it| if it.is_alphanumeric() { it } else { '-' }).collect();
+    let stem = stem.trim_matches('-').to_owned();
+    if stem.is_empty() { "drawing".to_owned() } else { stem }
+}
+
+/// Offers a text as a download.
+pub fn download(name: &str, kind: &str, text: &str) {
+    let blob = gloo::file::Blob::new_with_options(text, Some(kind));
+    let url = gloo::file::ObjectUrl::from(blob);
+    let link = gloo::utils::document().create_element("a").ok().and_then(|it| it.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    // The browser reads the address after this turn.
+    gloo::timers::callback::Timeout::new(60_000, move || drop(url)).forget();
+}

@@ -1,0 +1,18 @@
+//! Small pieces every panel uses.
+
+mod button;
+mod icon;
+
+pub use button::{ActionButton, IconButton};
+pub use icon::{KindIcon, Glyph};
+
+use skydraft_core::lint::Severity;
+
+/// Sign of a severity: a shape, so that colour is never alone.
+pub fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "\u{2715}",
+        Severity::Warning => "\u{25b2}",
+        Severity::Info => "\u{2139}",
+    }
+}

@@ -1,0 +1,15 @@
+undo = Undo
+redo = Redo
+delete = Delete
+select-all = Select everything
+select-none = Select nothing
+fit = Show everything
+zoom-in = Zoom in
+zoom-out = Zoom out
+zoom-reset = Zoom to 100 %
+nudge-left = Move left
+nudge-right = Move right
+nudge-up = Move up
+nudge-down = Move down
+cancel = Cancel
+layout = Tidy the drawing

@@ -1,0 +1,22 @@
+# Questions in general: why one cannot be asked, and words all answers share.
+at = at { $path }: { $cause }
+not-an-object = a question is an object such as { "{" }"ask": "addresses"{ "}" }
+missing = `{ $key }` is missing
+unknown-question = there is no question `{ $id }`; there are: { $known }
+unknown-parameter = `{ $key }` is not understood here; understood are: { $known }
+no-such-box = the drawing has no box `{ $name }`
+wrong-kind = `{ $name }` is of kind { $kind }; this takes: { $kinds }
+ambiguous = several boxes are called `{ $name }`; use one of their ids: { $ids }
+no-such-zone = the drawing has nothing in an Availability Zone `{ $zone }`
+bad-value = `{ $value }` does not fit here
+not-one-of = expected one of { $words }
+out-of-range = expected a whole number from { $least } to { $most }
+not-a-list = expected a list of names, such as ["az:a", "web-1"]
+unknown-word = the answer never has the word `{ $word }`; it has one of: { $known }
+bad-expectation = `expect` is a word, or a part of the answer as an object
+reserved-address = { $address } ({ $role })
+reserved-network = network address
+reserved-router = VPC router
+reserved-dns = DNS server
+reserved-future = kept for future use
+reserved-broadcast = broadcast address

@@ -1,0 +1,19 @@
+# Names of the steps that can be undone.
+create = Added { $kind } `{ $node }`
+delete = Deleted `{ $name }`
+delete-many = Deleted { $n } boxes
+move = Moved `{ $node }`
+move-many = Moved { $n } boxes
+resize = Resized `{ $node }`
+reparent = Moved `{ $node }` into `{ $target }`
+reparent-out = Moved `{ $node }` out onto the canvas
+rename = Renamed `{ $node }`
+title = Changed the title
+set-field = Changed { $field } of `{ $node }`
+add-row = Added a line to { $field } of `{ $node }`
+remove-row = Removed a line from { $field } of `{ $node }`
+connect = Connected `{ $from }` to `{ $to }`
+fix = Fixed: { $what }
+layout = Tidied the drawing
+undone = Undone: { $what }
+redone = Redone: { $what }

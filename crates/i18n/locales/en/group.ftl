@@ -1,0 +1,11 @@
+places = Places
+network = Network
+connectivity = Connectivity
+security = Security
+compute = Compute
+load-balancing = Load balancing
+storage = Storage
+database = Database
+names = Names
+outside = Outside AWS
+hidden = Other

@@ -1,0 +1,4 @@
+made = New: `{ $name }`
+removed = Removed: `{ $name }`
+moved = `{ $name }` moves:
+field = `{ $name }`, { $field }:

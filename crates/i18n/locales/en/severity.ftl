@@ -1,0 +1,3 @@
+error = Error
+warning = Warning
+info = Note

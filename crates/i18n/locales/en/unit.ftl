@@ -1,0 +1,9 @@
+seconds = seconds
+days = days
+gibibytes = GiB
+mebibytes = MiB
+iops = IOPS
+mebibytes-per-second = MiB/s
+percent = %
+instances = instances
+addresses = addresses

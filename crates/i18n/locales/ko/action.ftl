@@ -1,0 +1,15 @@
+undo = 실행 취소
+redo = 다시 실행
+delete = 삭제
+select-all = 모두 선택
+select-none = 선택 해제
+fit = 모두 보기
+zoom-in = 확대
+zoom-out = 축소
+zoom-reset = 100 %로 보기
+nudge-left = 왼쪽으로 이동
+nudge-right = 오른쪽으로 이동
+nudge-up = 위로 이동
+nudge-down = 아래로 이동
+cancel = 취소
+layout = 그림 정리

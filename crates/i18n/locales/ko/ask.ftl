@@ -1,0 +1,22 @@
+# 질문에 공통되는 말: 물을 수 없는 까닭과 대답에 함께 쓰는 낱말
+at = { $path }: { $cause }
+not-an-object = 질문은 { "{" }"ask": "addresses"{ "}" } 같은 객체입니다
+missing = `{ $key }` 값이 없습니다
+unknown-question = `{ $id }` 질문은 없습니다. 있는 질문: { $known }
+unknown-parameter = `{ $key }`{ JOSA($key, "은/는") } 여기서 쓰지 않습니다. 쓸 수 있는 것: { $known }
+no-such-box = 그림에 `{ $name }`{ JOSA($name, "이/가") } 없습니다
+wrong-kind = `{ $name }`의 종류는 { $kind }입니다. 여기에 쓸 수 있는 종류: { $kinds }
+ambiguous = 이름이 `{ $name }`인 상자가 여럿입니다. id로 적습니다: { $ids }
+no-such-zone = 그림에서 가용 영역 `{ $zone }`에 놓인 것이 없습니다
+bad-value = `{ $value }`{ JOSA($value, "은/는") } 여기에 맞지 않습니다
+not-one-of = 다음 가운데 하나를 적습니다: { $words }
+out-of-range = { $least }부터 { $most }까지의 정수를 적습니다
+not-a-list = ["az:a", "web-1"] 같은 이름 목록을 적습니다
+unknown-word = 대답은 `{ $word }`{ JOSA($word, "이/가") } 될 수 없습니다. 될 수 있는 것: { $known }
+bad-expectation = `expect`에는 낱말이나 대답의 일부인 객체를 적습니다
+reserved-address = { $address }({ $role })
+reserved-network = 네트워크 주소
+reserved-router = VPC 라우터
+reserved-dns = DNS 서버
+reserved-future = 나중을 위해 남겨 둔 주소
+reserved-broadcast = 브로드캐스트 주소

@@ -1,0 +1,19 @@
+# 실행 취소할 수 있는 단계의 이름
+create = { $kind } `{ $node }` 추가
+delete = `{ $name }` 삭제
+delete-many = 상자 { $n }개 삭제
+move = `{ $node }` 이동
+move-many = 상자 { $n }개 이동
+resize = `{ $node }` 크기 변경
+reparent = `{ $node }`{ JOSA($node, "을/를") } `{ $target }` 안으로 이동
+reparent-out = `{ $node }`{ JOSA($node, "을/를") } 바깥으로 이동
+rename = `{ $node }` 이름 변경
+title = 제목 변경
+set-field = `{ $node }`의 { $field } 변경
+add-row = `{ $node }`의 { $field }에 줄 추가
+remove-row = `{ $node }`의 { $field }에서 줄 삭제
+connect = `{ $from }`에서 `{ $to }`{ JOSA($to, "으로/로") } 연결
+fix = 수정: { $what }
+layout = 그림 정리
+undone = 실행 취소: { $what }
+redone = 다시 실행: { $what }

@@ -1,0 +1,11 @@
+places = 위치
+network = 네트워크
+connectivity = 연결
+security = 보안
+compute = 컴퓨팅
+load-balancing = 로드 밸런싱
+storage = 스토리지
+database = 데이터베이스
+names = 이름
+outside = AWS 바깥
+hidden = 기타

@@ -1,0 +1,9 @@
+seconds = 초
+days = 일
+gibibytes = GiB
+mebibytes = MiB
+iops = IOPS
+mebibytes-per-second = MiB/s
+percent = %
+instances = 대
+addresses = 개
