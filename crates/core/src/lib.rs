@@ -12,6 +12,7 @@
 )]
 
 pub mod arn;
+pub mod ask;
 pub mod catalog;
 pub mod edit;
 pub mod geom;
@@ -23,3 +24,5 @@ pub mod lint;
 pub mod model;
 pub mod msg;
 pub mod net;
+#[cfg(test)]
+pub(crate) mod testing;

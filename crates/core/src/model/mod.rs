@@ -9,6 +9,7 @@ mod kind_def;
 mod node;
 pub mod parse;
 mod path;
+pub mod schema;
 mod value;
 
 pub use document::{Document, Meta, Violation};

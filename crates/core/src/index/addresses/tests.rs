@@ -94,8 +94,7 @@ fn a_database_is_certain_only_where_nothing_is_left_to_choose() {
         subnet b in main: {cidr: 10.0.1.0/24, zone: b}
         database-subnet-group dbs in main: {subnets: [a, b]}
     ";
-    let with =
-        |fields: &str| format!("{text}\n database db in main: {{subnetGroup: dbs{fields}}}");
+    let with = |fields: &str| format!("{text}\n database db in main: {{subnetGroup: dbs{fields}}}");
     holds(&with(""), &["db: 1 + 0?"]);
     holds(&with(", multiAz: true"), &["db: 1 + 0"]);
     holds(&with(", zone: a"), &["db: 1 + 0"]);
