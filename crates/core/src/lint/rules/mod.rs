@@ -48,6 +48,14 @@ rules! {
         listener_without_target_group
         lb_rule_priority_duplicate
         lb_rule_condition_limits
+        lb_listener_without_certificate
+        target_group_protocol_mismatch
+        target_group_without_targets
+        target_group_unused
+        health_check_timeout_not_below_interval
+        target_sg_blocks_load_balancer
+        lb_target_in_disabled_az
+        target_world_open_behind_lb
     }
     fields [tags values] {
         required_field_missing

@@ -7,16 +7,16 @@ use crate::model::{FieldDef, Fields, Shape};
 
 /// Which of the two tables of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(in crate::lint::rules) enum Direction {
     In,
     Out,
 }
 
 impl Direction {
-    pub(super) const BOTH: [Self; 2] = [Self::In, Self::Out];
+    pub(in crate::lint::rules) const BOTH: [Self; 2] = [Self::In, Self::Out];
 
     /// Key of the table field.
-    pub(super) fn key(self) -> &'static str {
+    pub(in crate::lint::rules) fn key(self) -> &'static str {
         match self {
             Self::In => security_group::INBOUND.def.key,
             Self::Out => security_group::OUTBOUND.def.key,
@@ -24,7 +24,7 @@ impl Direction {
     }
 
     /// Key of the column that names the other end.
-    pub(super) fn peer_key(self) -> &'static str {
+    pub(in crate::lint::rules) fn peer_key(self) -> &'static str {
         match self {
             Self::In => rule::SOURCE.def.key,
             Self::Out => rule::DESTINATION.def.key,
@@ -34,7 +34,7 @@ impl Direction {
 
 /// The other end of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Peer {
+pub(in crate::lint::rules) enum Peer {
     /// As AWS stores it, host bits cleared.
     Block(Cidr),
     /// A security group or a prefix list.
@@ -43,36 +43,36 @@ pub(super) enum Peer {
 
 /// A written rule that can be read as a whole.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
-    pub(super) direction: Direction,
-    pub(super) row: usize,
+pub(in crate::lint::rules) struct Line {
+    pub(in crate::lint::rules) direction: Direction,
+    pub(in crate::lint::rules) row: usize,
     /// `tcp`, `udp`, `icmp`, `icmpv6`, `all` or a number.
-    pub(super) protocol: smol_str::SmolStr,
+    pub(in crate::lint::rules) protocol: smol_str::SmolStr,
     /// Ports as written.
-    pub(super) written_ports: Option<PortRange>,
-    pub(super) peer: Peer,
+    pub(in crate::lint::rules) written_ports: Option<PortRange>,
+    pub(in crate::lint::rules) peer: Peer,
     /// What else decides what the line matches, such as ICMP type and code.
     rest: Vec<(smol_str::SmolStr, Value)>,
 }
 
 impl Line {
-    pub(super) fn has_ports(&self) -> bool {
+    pub(in crate::lint::rules) fn has_ports(&self) -> bool {
         matches!(self.protocol.as_str(), "tcp" | "udp")
     }
 
     /// Ports it matches: AWS ignores ports of other protocols, and no ports means all.
-    pub(super) fn ports(&self) -> PortRange {
+    pub(in crate::lint::rules) fn ports(&self) -> PortRange {
         match self.written_ports {
             Some(ports) if self.has_ports() => ports,
             _ => PortRange::ALL,
         }
     }
 
-    pub(super) fn is_reversed(&self) -> bool {
+    pub(in crate::lint::rules) fn is_reversed(&self) -> bool {
         self.ports().is_reversed()
     }
 
-    pub(super) fn block(&self) -> Option<Cidr> {
+    pub(in crate::lint::rules) fn block(&self) -> Option<Cidr> {
         match self.peer {
             Peer::Block(it) => Some(it),
             Peer::Node(_) => None,
@@ -80,7 +80,7 @@ impl Line {
     }
 
     /// Whether AWS takes both for one rule.
-    pub(super) fn is_same_rule(&self, other: &Self) -> bool {
+    pub(in crate::lint::rules) fn is_same_rule(&self, other: &Self) -> bool {
         self.direction == other.direction
             && self.protocol == other.protocol
             && self.ports() == other.ports()
@@ -89,7 +89,7 @@ impl Line {
     }
 
     /// Whether the other matches everything this one does, ports aside.
-    pub(super) fn is_covered_but_for_ports(&self, by: &Self) -> bool {
+    pub(in crate::lint::rules) fn is_covered_but_for_ports(&self, by: &Self) -> bool {
         let peer = match (&self.peer, &by.peer) {
             (Peer::Block(own), Peer::Block(theirs)) => theirs.contains(*own),
             (own, theirs) => own == theirs,
@@ -98,21 +98,21 @@ impl Line {
         self.direction == by.direction && peer && protocol
     }
 
-    pub(super) fn at(&self, group: NodeId) -> Target {
+    pub(in crate::lint::rules) fn at(&self, group: NodeId) -> Target {
         Target::row(group, self.direction.key(), self.row)
     }
 
-    pub(super) fn peer_at(&self, group: NodeId) -> Target {
+    pub(in crate::lint::rules) fn peer_at(&self, group: NodeId) -> Target {
         Target::cell(group, self.direction.key(), self.row, self.direction.peer_key())
     }
 
-    pub(super) fn ports_at(&self, group: NodeId) -> Target {
+    pub(in crate::lint::rules) fn ports_at(&self, group: NodeId) -> Target {
         Target::cell(group, self.direction.key(), self.row, rule::PORTS.def.key)
     }
 }
 
 /// The readable rules of a group in one direction, in written order.
-pub(super) fn lines(view: &View<'_>, group: NodeId, direction: Direction) -> Vec<Line> {
+pub(in crate::lint::rules) fn lines(view: &View<'_>, group: NodeId, direction: Direction) -> Vec<Line> {
     let Some(node) = view.node_of_kind(group, Kind::SecurityGroup) else { return Vec::new() };
     let rows = node.raw(direction.key()).map_or(&[][..], Value::items);
     rows.iter()
@@ -125,7 +125,7 @@ pub(super) fn lines(view: &View<'_>, group: NodeId, direction: Direction) -> Vec
 }
 
 /// The readable rules of both directions, inbound first.
-pub(super) fn all_lines(view: &View<'_>, group: NodeId) -> Vec<Line> {
+pub(in crate::lint::rules) fn all_lines(view: &View<'_>, group: NodeId) -> Vec<Line> {
     Direction::BOTH.into_iter().flat_map(|it| lines(view, group, it)).collect()
 }
 
@@ -154,7 +154,7 @@ fn line(direction: Direction, row: usize, cells: &Fields) -> Option<Line> {
 /// blocks that together leave nothing out.
 ///
 /// A line for every protocol does not count: it has a rule of its own.
-pub(super) fn open_to_world(lines: &[Line], port: u16) -> Option<&Line> {
+pub(in crate::lint::rules) fn open_to_world(lines: &[Line], port: u16) -> Option<&Line> {
     let open: Vec<&Line> = lines.iter().filter(|it| it.protocol == "tcp" && it.ports().contains(port)).collect();
     [Cidr::any_v4(), Cidr::any_v6()].into_iter().find_map(|world| {
         let blocks: Vec<Cidr> = open.iter().filter_map(|it| it.block()).filter(|it| it.family() == world.family()).collect();
@@ -167,7 +167,7 @@ pub(super) fn open_to_world(lines: &[Line], port: u16) -> Option<&Line> {
 }
 
 /// Whether the blocks together hold all of `block`.
-pub(super) fn covers(blocks: &[Cidr], block: Cidr) -> bool {
+pub(in crate::lint::rules) fn covers(blocks: &[Cidr], block: Cidr) -> bool {
     if blocks.iter().any(|it| it.contains(block)) {
         return true;
     }
@@ -179,7 +179,7 @@ pub(super) fn covers(blocks: &[Cidr], block: Cidr) -> bool {
 }
 
 /// The list field that holds the groups of a box, for every kind that carries groups.
-pub(super) fn groups_field(kind: Kind) -> Option<&'static FieldDef> {
+pub(in crate::lint::rules) fn groups_field(kind: Kind) -> Option<&'static FieldDef> {
     if kind == Kind::SecurityGroup {
         return None;
     }
@@ -190,14 +190,14 @@ pub(super) fn groups_field(kind: Kind) -> Option<&'static FieldDef> {
 }
 
 /// The groups a box carries, with their place in its list.
-pub(super) fn groups_of(node: &Node) -> Vec<(usize, NodeId)> {
+pub(in crate::lint::rules) fn groups_of(node: &Node) -> Vec<(usize, NodeId)> {
     let Some(field) = groups_field(node.kind) else { return Vec::new() };
     let items = node.raw(field.key).map_or(&[][..], Value::items);
     items.iter().enumerate().filter_map(|(row, it)| Some((row, it.as_ref_id()?))).collect()
 }
 
 /// The VPC a box has its interfaces in: the one it stands in, else that of its subnets.
-pub(super) fn home_vpc(view: &View<'_>, node: &Node) -> Option<NodeId> {
+pub(in crate::lint::rules) fn home_vpc(view: &View<'_>, node: &Node) -> Option<NodeId> {
     let by_subnet = || {
         let mut refs = Vec::new();
         let subnets = node.kind.def().fields.iter().filter(|it| it.targets().contains(&Kind::Subnet));
@@ -208,7 +208,7 @@ pub(super) fn home_vpc(view: &View<'_>, node: &Node) -> Option<NodeId> {
 }
 
 /// Boxes that carry a group. Arrows and rules of other groups are no carriers.
-pub(super) fn carriers(view: &View<'_>, group: NodeId) -> Vec<NodeId> {
+pub(in crate::lint::rules) fn carriers(view: &View<'_>, group: NodeId) -> Vec<NodeId> {
     view.referrers(group)
         .iter()
         .copied()
@@ -217,14 +217,14 @@ pub(super) fn carriers(view: &View<'_>, group: NodeId) -> Vec<NodeId> {
 }
 
 /// Whether a VPC has, or will get, IPv6 addresses.
-pub(super) fn has_ipv6(view: &View<'_>, vpc_id: NodeId) -> bool {
+pub(in crate::lint::rules) fn has_ipv6(view: &View<'_>, vpc_id: NodeId) -> bool {
     view.node_of_kind(vpc_id, Kind::Vpc).is_some_and(|it| {
         it.get(&vpc::AMAZON_IPV6) == Some(true) || it.get(&vpc::IPV6_CIDRS).is_some_and(|blocks| !blocks.is_empty())
     })
 }
 
 /// A fix: the line the finding is at goes.
-pub(super) fn remove_line(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
+pub(in crate::lint::rules) fn remove_line(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let path = finding.at.path.clone()?;
     Some(vec![Command::RemoveRow { id: finding.at.node, path: FieldPath { cell: None, ..path } }])
 }
