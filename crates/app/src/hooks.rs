@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use skydraft_core::msg::Msg;
 use skydraft_editor::{Session, Topic};
-use skydraft_i18n::{Locale, NoNames};
+use skydraft_i18n::Locale;
 use yew::prelude::*;
 
 use crate::settings::Settings;
@@ -63,9 +62,4 @@ where
 /// A text without arguments.
 pub fn text(locale: Locale, key: &str) -> AttrValue {
     locale.text(key).into()
-}
-
-/// A message that names no box.
-pub fn said(locale: Locale, msg: &Msg) -> AttrValue {
-    locale.format(msg, &NoNames).into()
 }

@@ -91,7 +91,7 @@ fn listen(store: &Store, is_embedded: bool) -> Vec<EventListener> {
     let keys = {
         let store = store.clone();
         EventListener::new_with_options(&window, "keydown", gloo::events::EventListenerOptions::enable_prevent_default(), move |event| {
-            if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() {
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
                 keyboard::on_key(&store, event);
             }
         })

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use gloo::render::{AnimationFrame, request_animation_frame};
 use rustc_hash::FxHashMap;
-use skydraft_core::model::{Document, NodeId};
+use skydraft_core::model::Document;
 use skydraft_core::msg::Msg;
 use skydraft_editor::{Effects, InputEvent, PlatformEffect, PointerPhase, Session, Topic};
 
@@ -159,10 +159,6 @@ impl Store {
         let mut effects = Effects::default();
         effects.announce(msg);
         self.emit(effects);
-    }
-
-    pub fn node_exists(&self, id: NodeId) -> bool {
-        self.read(|session| session.doc().contains(id))
     }
 }
 

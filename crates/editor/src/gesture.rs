@@ -15,7 +15,7 @@ use crate::topic::{Effects, Topic};
 use crate::viewport::PointF;
 
 /// Page units things snap to.
-pub const GRID: i32 = 10;
+pub(crate) const GRID: i32 = 10;
 /// The smallest a frame can be made.
 const FRAME_LEAST: Size = Size::new(160, 120);
 /// Zoom for a wheel step of one pixel; a notch is about 100.

@@ -85,7 +85,7 @@ pub fn Canvas() -> Html {
         })
     };
     let transform = format!(
-        "transform: scale({}) translate({}px, {}px)",
+        "--zoom: {0}; transform: scale({0}) translate({1}px, {2}px)",
         viewport.zoom,
         -viewport.x,
         -viewport.y
@@ -114,7 +114,7 @@ fn watch(store: &crate::store::Store, canvas: &web_sys::HtmlElement) -> impl Dro
         let (store, element) = (store.clone(), canvas.clone());
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(canvas, "wheel", options, move |event| {
-            if let Some(event) = event.dyn_ref::<web_sys::WheelEvent>() {
+            if let Some(event) = event.dyn_ref::<WheelEvent>() {
                 pointer::on_wheel(&store, &element, event);
             }
         })
@@ -163,7 +163,7 @@ fn carry_from_palette(store: &crate::store::Store, root: &NodeRef) -> Vec<EventL
         .map(|(name, phase)| {
             let (store, root) = (store.clone(), root.clone());
             EventListener::new(&window, name, move |event| {
-                let (Some(event), Some(canvas)) = (event.dyn_ref::<web_sys::PointerEvent>(), root.cast::<web_sys::Element>()) else { return };
+                let (Some(event), Some(canvas)) = (event.dyn_ref::<PointerEvent>(), root.cast::<web_sys::Element>()) else { return };
                 let is_carrying = store.read(|it| matches!(it.tool(), skydraft_editor::ToolState::Placing { .. }));
                 let target = event.target().and_then(|it| it.dyn_into::<web_sys::Node>().ok());
                 // Over the canvas, the canvas itself hears it.

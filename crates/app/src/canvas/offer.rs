@@ -5,6 +5,7 @@ use skydraft_editor::Topic;
 use yew::prelude::*;
 
 use crate::hooks::{text, use_locale, use_store, use_view};
+use crate::ui::{plain, prose};
 
 #[component]
 pub fn OfferCard() -> Html {
@@ -33,8 +34,8 @@ pub fn OfferCard() -> Html {
     // The card is no part of the drawing: presses on it do not reach the canvas.
     let keep = |event: PointerEvent| event.stop_propagation();
     html! {
-        <div class="card offer" role="dialog" aria-label={question.clone()} onpointerdown={keep} onpointerup={keep}>
-            <p>{ question }</p>
+        <div class="card offer" role="dialog" aria-label={plain(&question)} onpointerdown={keep} onpointerup={keep}>
+            <p>{ prose(&question) }</p>
             <div class="buttons">
                 <button ref={accept} type="button" class="button primary" data-command="accept-offer" onclick={yes}>{ text(locale, "place.offer-accept") }</button>
                 <button type="button" class="button" data-command="decline-offer" onclick={no}>{ text(locale, "ui.cancel") }</button>

@@ -6,7 +6,7 @@ use skydraft_editor::scene::overlay;
 use yew::prelude::*;
 
 use crate::hooks::{use_locale, use_store, use_view};
-use crate::ui::KindIcon;
+use crate::ui::{KindIcon, prose};
 
 #[component]
 pub fn Overlay() -> Html {
@@ -30,11 +30,11 @@ pub fn Overlay() -> Html {
                 <div class="ghost" style={at(middle)}>
                     <KindIcon {kind} />
                     if let Some((is_refusal, note)) = &view.note {
-                        <span class={if *is_refusal { "note refused" } else { "note" }}>{ store.read(|it| locale.format(note, it.doc())) }</span>
+                        <span class={if *is_refusal { "note refused" } else { "note" }}>{ prose(&store.read(|it| locale.format(note, it.doc()))) }</span>
                     }
                 </div>
             } else if let Some((is_refusal, note)) = &view.note {
-                <div class={if *is_refusal { "drag-note refused" } else { "drag-note" }}>{ store.read(|it| locale.format(note, it.doc())) }</div>
+                <div class={if *is_refusal { "drag-note refused" } else { "drag-note" }}>{ prose(&store.read(|it| locale.format(note, it.doc()))) }</div>
             }
         </div>
     }

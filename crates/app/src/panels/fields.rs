@@ -15,6 +15,7 @@ use yew::prelude::*;
 use super::findings::FindingLine;
 use crate::hooks::{text, use_locale, use_store};
 use crate::store::Store;
+use crate::ui::{plain, prose};
 
 #[derive(PartialEq, Properties)]
 pub struct FieldProps {
@@ -41,7 +42,7 @@ pub fn Field(props: &FieldProps) -> Html {
                 if let Some(unit) = view.unit { <span class="unit">{ text(locale, &format!("unit.{}", unit.id())) }</span> }
             </label>
             { editor.control() }
-            <p class="help" id={help_id}>{ locale.field_help(kind, view.key).unwrap_or_default() }{ limits(locale, view) }</p>
+            <p class="help" id={help_id}>{ prose(&locale.field_help(kind, view.key).unwrap_or_default()) }{ limits(locale, view) }</p>
             { for view.findings.iter().map(|it| html! { <FindingLine finding={Rc::new(it.clone())} /> }) }
         </div>
     }
@@ -227,7 +228,7 @@ impl Editor {
         let label = self.locale.field_label(self.kind, &format!("{}.{}", self.view.key, view.key));
         let dom_path = path.to_string();
         let onchange = self.on_text(path);
-        let title = view.findings.first().map(|it| self.store.read(|session| self.locale.format(&it.msg, session.doc())));
+        let title = view.findings.first().map(|it| plain(&self.store.read(|session| self.locale.format(&it.msg, session.doc()))));
         let class = view.findings.first().map(|it| it.severity.id());
         if view.is_choice {
             return html! {

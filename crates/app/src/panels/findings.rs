@@ -8,7 +8,7 @@ use skydraft_editor::scene::{PreviewLine, fix_preview};
 use yew::prelude::*;
 
 use crate::hooks::{text, use_locale, use_store};
-use crate::ui::sign;
+use crate::ui::{prose, sign};
 
 #[derive(PartialEq, Properties)]
 pub struct FindingLineProps {
@@ -26,7 +26,7 @@ pub fn FindingLine(props: &FindingLineProps) -> Html {
         <div class={classes!("finding-line", finding.severity.id())} role="note">
             <span class="sign" aria-hidden="true">{ sign(finding.severity) }</span>
             <span class="sr-only">{ text(locale, &format!("severity.{}", finding.severity.id())) }</span>
-            <span>{ message }</span>
+            <span>{ prose(&message) }</span>
             <FixButton finding={Rc::clone(finding)} />
         </div>
     }
@@ -41,7 +41,7 @@ pub fn FixButton(props: &FindingLineProps) -> Html {
     let Some(offer) = &finding.fix else { return Html::default() };
     let label = store.read(|it| locale.format(&offer.label, it.doc()));
     if finding.rule.plan_fix.is_none() {
-        return html! { <span class="advice">{ label }</span> };
+        return html! { <span class="advice">{ prose(&label) }</span> };
     }
     let applicability = text(locale, &format!("fix.{}", offer.applicability.id()));
     let onclick = {
@@ -51,7 +51,7 @@ pub fn FixButton(props: &FindingLineProps) -> Html {
             store.update(|session| session.apply_fix(&finding).unwrap_or_default());
         })
     };
-    html! { <button type="button" class="button fix" data-fix={finding.rule.id} title={applicability} {onclick}>{ label }</button> }
+    html! { <button type="button" class="button fix" data-fix={finding.rule.id} title={applicability} {onclick}>{ prose(&label) }</button> }
 }
 
 /// What the fix would change, before it is applied.
@@ -67,7 +67,7 @@ pub fn FixPreview(props: &FindingLineProps) -> Html {
         let what = Msg::new(format!("preview.{}", it.change.id())).arg("name", it.name.clone()).arg("field", it.field.as_str());
         html! {
             <li>
-                <span>{ store.read(|session| locale.format(&what, session.doc())) }</span>
+                <span>{ prose(&store.read(|session| locale.format(&what, session.doc()))) }</span>
                 if !it.before.is_empty() { <del>{ it.before.as_str() }</del> }
                 if !it.after.is_empty() { <ins>{ it.after.as_str() }</ins> }
             </li>

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::findings::{FixButton, FixPreview};
 use crate::hooks::{text, use_locale, use_store, use_view};
 use crate::platform::files;
-use crate::ui::sign;
+use crate::ui::{prose, sign};
 
 /// Lines drawn at once; the count tells how many there are.
 const MOST: usize = 200;
@@ -83,8 +83,10 @@ fn ProblemLine(props: &ProblemLineProps) -> Html {
                 <span class="sign" aria-hidden="true">{ sign(finding.severity) }</span>
                 <span class="sr-only">{ text(locale, &format!("severity.{severity}")) }</span>
                 <span class="where">{ names.as_str() }</span>
-                <span class="message">{ message }</span>
-                if let Some(code) = finding.aws_code() { <code class="aws-code" title={text(locale, "ui.aws-code")}>{ code }</code> }
+                <span class="message">
+                    { prose(&message) }
+                    if let Some(code) = finding.aws_code() { <code class="aws-code" title={text(locale, "ui.aws-code")}>{ code }</code> }
+                </span>
             </button>
             <FixButton {finding} />
         </div>
@@ -108,7 +110,7 @@ fn Explanation(props: &ExplanationProps) -> Html {
         let (store, at) = (store.clone(), it.at.clone());
         let message = store.read(|session| locale.format(&it.msg, session.doc()));
         let onclick = Callback::from(move |_: MouseEvent| store.update(|session| session.jump_to(at.node, at.path.as_ref())));
-        html! { <li><button type="button" class="link" {onclick}>{ message }</button></li> }
+        html! { <li><button type="button" class="link" {onclick}>{ prose(&message) }</button></li> }
     });
     html! {
         <>

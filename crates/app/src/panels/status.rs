@@ -5,7 +5,7 @@ use skydraft_editor::{Action, Topic};
 use yew::prelude::*;
 
 use crate::hooks::{text, use_locale, use_store, use_view};
-use crate::ui::ActionButton;
+use crate::ui::{ActionButton, plain};
 
 #[derive(PartialEq, Properties)]
 pub struct StatusProps {
@@ -24,7 +24,7 @@ pub fn Status(props: &StatusProps) -> Html {
     };
     html! {
         <footer class="status">
-            <p class="said" role="status" aria-live="polite" data-announcement="">{ message }</p>
+            <p class="said" role="status" aria-live="polite" data-announcement="">{ plain(&message) }</p>
             <div class="zoom">
                 <ActionButton action={Action::ZoomOut} glyph="zoom-out" />
                 <button type="button" class="zoom-value" data-command="zoom-reset" aria-label={text(locale, "action.zoom-reset")}

@@ -2,9 +2,11 @@
 
 mod button;
 mod icon;
+mod prose;
 
 pub use button::{ActionButton, IconButton};
-pub use icon::{KindIcon, Glyph};
+pub use icon::KindIcon;
+pub use prose::{plain, prose};
 
 use skydraft_core::lint::Severity;
 

@@ -196,9 +196,8 @@ fn reparent(draft: &mut Draft<'_>, id: NodeId, parent: Option<NodeId>, at: Point
     Ok(())
 }
 
-/// Space between a frame's border and what stands in it; the top holds the frame's name.
-pub(crate) const FRAME_PADDING: i32 = 20;
-pub(crate) const FRAME_HEADER: i32 = 36;
+/// Space between a frame's border and what stands in it.
+const FRAME_PADDING: i32 = 20;
 
 /// Containers grow right and down so that what stands in them is inside.
 fn grow_ancestors(draft: &mut Draft<'_>, id: NodeId) {
