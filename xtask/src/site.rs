@@ -234,7 +234,7 @@ fn texts(from: &Path, to: &Path) -> Result<()> {
             pulldown_cmark::html::push_html(&mut html, parser);
             let name = name.replace('_', "-").replace(".md", ".html");
             fs::create_dir_all(to)?;
-            write_if_changed(&to.join(name), &html)?;
+            write_if_changed(&to.join(name), html.as_bytes())?;
         }
     }
     Ok(())
