@@ -57,6 +57,18 @@ rules! {
         lb_target_in_disabled_az
         target_world_open_behind_lb
     }
+    data [disks] {
+        database_subnet_group_in_one_az
+        database_in_public_subnet
+        database_publicly_accessible
+        database_port_open_to_world
+        bucket_name_invalid
+        bucket_public_access_not_blocked
+        volume_size_out_of_range
+        volume_iops_out_of_range
+        volume_throughput_out_of_range
+        function_in_public_subnet
+    }
     fields [tags values] {
         required_field_missing
         field_value_malformed

@@ -19,10 +19,8 @@ pub(crate) const RULE: RuleDef = RuleDef {
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id).filter(|it| it.get(&HEALTH_CHECK) != Some(false)) else { return };
     let Some((timeout, interval)) = times(node) else { return };
-    // Connections may take the whole interval, requests may not.
-    let strict = matches!(node.get(&PROTOCOL).as_deref(), Some("HTTP" | "HTTPS")) || is_function(node);
-    if timeout > interval || (strict && timeout == interval) {
-        let longest = if strict { interval - 1 } else { interval };
+    let longest = longest(node, interval);
+    if timeout > longest {
         let report = cx
             .report(Target::field(id, HEALTH_CHECK_TIMEOUT.def.key), "too-long")
             .arg("group", id)
@@ -33,6 +31,12 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
             report.fix("shorten", Applicability::Review);
         }
     }
+}
+
+/// Connections may take the whole interval, requests may not.
+fn longest(node: &Node, interval: i64) -> i64 {
+    let asks = matches!(node.get(&PROTOCOL).as_deref(), Some("HTTP" | "HTTPS")) || is_function(node);
+    if asks { interval.saturating_sub(1) } else { interval }
 }
 
 fn is_function(node: &Node) -> bool {
@@ -57,9 +61,10 @@ fn times(node: &Node) -> Option<(i64, i64)> {
 
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let id = finding.at.node;
-    let (_, interval) = times(view.node(id)?)?;
+    let node = view.node(id)?;
+    let (_, interval) = times(node)?;
     let path = FieldPath::field(HEALTH_CHECK_TIMEOUT.def.key);
-    Some(vec![Command::SetField { id, path, value: Some(Value::Int((interval - 1).max(2))) }])
+    Some(vec![Command::SetField { id, path, value: Some(Value::Int(longest(node, interval))) }])
 }
 
 #[cfg(test)]

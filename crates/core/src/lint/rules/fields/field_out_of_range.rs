@@ -65,7 +65,7 @@ fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{fires, silent};
+    use crate::lint::testing::{fires, fixes, silent};
 
     #[test]
     fn fires_for_a_text_of_the_wrong_length() {
@@ -78,8 +78,37 @@ mod tests {
         );
     }
 
+    const NUMBERS: &str = "
+        vpc main: {cidr: 10.0.0.0/16}
+        target-group t in main: {port: 0, healthCheckPort: 65536}
+        function f: {memorySize: 100}
+        load-balancer lb in main: {listeners: [{protocol: HTTP, port: 70000, weights: [10, 1000]}]}
+    ";
+
+    #[test]
+    fn fires_for_numbers_in_fields_cells_and_lists() {
+        fires(
+            &RULE,
+            NUMBERS,
+            &[
+                "t.port: number",
+                "t.healthCheckPort: number",
+                "f.memorySize: number",
+                "lb.listeners[0].port: number",
+                "lb.listeners[0].weights: number",
+            ],
+        );
+    }
+
+    #[test]
+    fn fix_takes_the_nearest_number() {
+        fixes(&RULE, NUMBERS, "f.memorySize: number", "f.memorySize = 128");
+        fixes(&RULE, NUMBERS, "lb.listeners[0].port: number", "lb.listeners[0].port = 65535");
+    }
+
     #[test]
     fn silent_at_the_limit() {
+        silent(&RULE, "function f: {memorySize: 10240}");
         let long = "x".repeat(255);
         silent(&RULE, &format!("vpc main: {{cidr: 10.0.0.0/16}}\nsecurity-group g in main: {{description: {long}}}"));
         silent(&RULE, "account prod: {accountId: '123456789012'}");

@@ -14,10 +14,23 @@ pub(crate) const RULE: RuleDef = RuleDef {
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(kind) = cx.kind(id) else { return };
-    let (length, most) = (cx.name(id).map_or(0, |it| it.chars().count()), kind.def().name_limit);
+    // Names of buckets have a rule of their own.
+    let Some(name) = cx.name(id).filter(|_| kind != Kind::Bucket) else { return };
+    let (length, most) = (name.chars().count(), kind.def().name_limit);
     if length > most {
-        cx.report(Target::node(id), "too-long").arg("node", id).arg("kind", kind).arg("length", length).arg("most", most);
+        let severity = if is_logical_id(name) { Severity::Info } else { Severity::Error };
+        cx.report(Target::node(id), "too-long")
+            .arg("node", id)
+            .arg("kind", kind)
+            .arg("length", length)
+            .arg("most", most)
+            .severity(severity);
     }
+}
+
+/// The name of a box from a template may be the template's own, for which AWS makes a short name.
+fn is_logical_id(name: &str) -> bool {
+    name.starts_with(|it: char| it.is_ascii_uppercase()) && name.chars().all(|it| it.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]

@@ -19,12 +19,10 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(field) = groups_field(node.kind) else { return };
     let (count, most) = (node.raw(field.key).map_or(0, |it| it.items().len()), quota(Quota::SecurityGroupsPerInterface));
     if count > most as usize && !groups_of(node).is_empty() {
-        let maximum = Quota::SecurityGroupsPerInterface.limit().maximum.unwrap_or(most);
         cx.report(Target::field(id, field.key), "too-many")
             .arg("node", id)
             .arg("count", count)
-            .arg("most", most)
-            .arg("maximum", maximum);
+            .arg("most", most);
     }
 }
 

@@ -16,7 +16,8 @@ pub(crate) const RULE: RuleDef = RuleDef {
     plan_fix: None,
 };
 
-const DATABASE_PORTS: [(u16, &str); 8] = [
+/// Ports databases listen on unless told otherwise.
+pub(in crate::lint::rules) const DATABASE_PORTS: [(u16, &str); 8] = [
     (1433, "SQL Server"),
     (1521, "Oracle"),
     (3306, "MySQL"),
