@@ -2,4 +2,7 @@
 
 pub mod cloudformation;
 pub mod native;
+pub mod recognise;
+pub mod report;
+pub mod svg;
 pub mod text;
