@@ -29,14 +29,10 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
             .arg("least", least)
             .arg("most", most)
             .arg("size", disk.size.unwrap_or_default());
-        match mended(&disk) {
-            Some(None) => {
-                report.fix("leave-out", Applicability::Review);
-            }
-            Some(Some(nearest)) => {
-                report.arg("nearest", nearest).fix("use-nearest", Applicability::Review);
-            }
-            None => {}
+        if message == "not-taken" {
+            report.fix("leave-out", Applicability::Review);
+        } else if let Some(nearest) = nearest(&disk) {
+            report.arg("nearest", nearest).fix("use-nearest", Applicability::Review);
         }
     }
 }
@@ -60,19 +56,17 @@ fn fault(disk: &Disk) -> Option<(&'static str, i64, i64)> {
     (iops > by_size.max(least)).then_some(("ratio", least, by_size.max(least)))
 }
 
-/// IOPS that would do: none, or the nearest number.
-fn mended(disk: &Disk) -> Option<Option<i64>> {
-    match fault(disk)? {
-        ("not-taken", ..) => Some(None),
-        ("needed", ..) => None,
-        (_, least, most) => Some(Some(disk.iops?.clamp(least, most))),
-    }
+/// The nearest number of IOPS that would do; `None` where none was asked for.
+fn nearest(disk: &Disk) -> Option<i64> {
+    let (_, least, most) = fault(disk)?;
+    Some(disk.iops?.clamp(least, most))
 }
 
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let (id, path) = (finding.at.node, finding.at.path.clone()?);
     let disk = disks(view.node(id)?).into_iter().find(|it| it.row.map(|it| it as u32) == path.row)?;
-    Some(vec![Command::SetField { id, path, value: mended(&disk)?.map(Value::Int) }])
+    let value = if disk.limits.iops.is_none() { None } else { Some(Value::Int(nearest(&disk)?)) };
+    Some(vec![Command::SetField { id, path, value }])
 }
 
 #[cfg(test)]

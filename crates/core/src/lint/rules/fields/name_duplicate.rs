@@ -38,7 +38,7 @@ fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let id = finding.at.node;
     let (kind, base) = (view.kind(id)?, view.name(id)?.trim());
     let is_taken = |name: &str| view.of_kind(kind).iter().any(|it| view.name(*it) == Some(name));
-    let name = (2..).map(|number| smol_str::format_smolstr!("{base}-{number}")).find(|it| !is_taken(it))?;
+    let name = (2..u32::MAX).map(|number| smol_str::format_smolstr!("{base}-{number}")).find(|it| !is_taken(it))?;
     Some(vec![Command::Rename { id, name }])
 }
 

@@ -23,7 +23,7 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let kind = view.kind(finding.at.node)?;
     let is_taken = |name: &str| view.of_kind(kind).iter().any(|it| view.name(*it) == Some(name));
-    let numbered = (2..).map(|number| smol_str::format_smolstr!("{}-{number}", kind.id()));
+    let numbered = (2..u32::MAX).map(|number| smol_str::format_smolstr!("{}-{number}", kind.id()));
     let name = std::iter::once(kind.id().into()).chain(numbered).find(|it| !is_taken(it))?;
     Some(vec![Command::Rename { id: finding.at.node, name }])
 }

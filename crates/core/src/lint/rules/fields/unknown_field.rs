@@ -70,18 +70,15 @@ fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
         let targets = crate::model::FieldDef { shape: *shape, ..crate::model::TAGS.def }.targets();
         targets.iter().find_map(|kind| view.of_kind(*kind).iter().copied().find(|it| view.name(*it) == Some(name)))
     };
-    let (meant, to, written) = match (path.row, &path.cell) {
-        (Some(row), Some(cell)) => {
-            let table = def.field(&path.key)?;
-            let Value::Row(cells) = node.raw(&path.key)?.items().get(row as usize)? else { return None };
-            let key = nearest(cell, table.columns().iter().map(|it| it.key).filter(|it| cells.raw(it).is_none()))?;
-            let column = table.columns().iter().find(|it| it.key == key)?;
-            (column, FieldPath { cell: Some(key.into()), ..path.clone() }, cells.raw(cell)?)
-        }
-        _ => {
-            let key = nearest(&path.key, field_keys(def, &node.fields))?;
-            (def.field(key)?, FieldPath::field(key), node.raw(&path.key)?)
-        }
+    let (meant, to, written) = if let (Some(row), Some(cell)) = (path.row, &path.cell) {
+        let table = def.field(&path.key)?;
+        let Value::Row(cells) = node.raw(&path.key)?.items().get(row as usize)? else { return None };
+        let key = nearest(cell, table.columns().iter().map(|it| it.key).filter(|it| cells.raw(it).is_none()))?;
+        let column = table.columns().iter().find(|it| it.key == key)?;
+        (column, FieldPath { cell: Some(key.into()), ..path.clone() }, cells.raw(cell)?)
+    } else {
+        let key = nearest(&path.key, field_keys(def, &node.fields))?;
+        (def.field(key)?, FieldPath::field(key), node.raw(&path.key)?)
     };
     let Value::Other(json) = written else { return None };
     let value = parse::resolve(&meant.shape, parse::from_json(&meant.shape, json), &find);

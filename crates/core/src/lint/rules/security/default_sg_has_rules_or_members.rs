@@ -31,7 +31,8 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     }
 }
 
-fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
+fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
+    view.node_of_kind(finding.at.node, Kind::SecurityGroup)?;
     let empty = |it: Direction| Command::SetField {
         id: finding.at.node,
         path: FieldPath::field(it.key()),

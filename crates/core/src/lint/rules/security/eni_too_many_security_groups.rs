@@ -32,13 +32,13 @@ mod tests {
     use crate::lint::testing::{fires, silent};
 
     fn with_groups(count: usize) -> String {
-        let mut text = String::from("vpc main: {cidr: 10.0.0.0/16}\nsubnet s in main: {cidr: 10.0.0.0/24}\n");
-        for it in 0..count {
-            text.push_str(&format!("security-group g{it} in main\n"));
-        }
+        let groups: Vec<String> = (0..count).map(|it| format!("security-group g{it} in main\n")).collect();
         let names: Vec<String> = (0..count).map(|it| format!("g{it}")).collect();
-        text.push_str(&format!("network-interface eni in s: {{securityGroups: [{}]}}", names.join(", ")));
-        text
+        format!(
+            "vpc main: {{cidr: 10.0.0.0/16}}\nsubnet s in main: {{cidr: 10.0.0.0/24}}\n{}network-interface eni in s: {{securityGroups: [{}]}}",
+            groups.concat(),
+            names.join(", ")
+        )
     }
 
     #[test]

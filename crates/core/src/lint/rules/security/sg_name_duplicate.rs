@@ -36,7 +36,7 @@ fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
     let base = view.name(id)?.trim();
     let groups = view.of_kind(Kind::SecurityGroup);
     let is_taken = |name: &str| groups.iter().any(|it| view.name(*it).is_some_and(|it| it.eq_ignore_ascii_case(name)));
-    let name = (2..).map(|number| smol_str::format_smolstr!("{base}-{number}")).find(|it| !is_taken(it))?;
+    let name = (2..u32::MAX).map(|number| smol_str::format_smolstr!("{base}-{number}")).find(|it| !is_taken(it))?;
     Some(vec![Command::Rename { id, name }])
 }
 

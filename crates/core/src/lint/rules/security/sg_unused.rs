@@ -24,8 +24,9 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     }
 }
 
-fn plan_fix(_: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
-    Some(vec![Command::Delete { ids: vec![finding.at.node] }])
+fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {
+    let group = view.node_of_kind(finding.at.node, Kind::SecurityGroup)?;
+    Some(vec![Command::Delete { ids: vec![group.id] }])
 }
 
 #[cfg(test)]
