@@ -18,7 +18,9 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     let (Some(field), false) = (groups_field(node.kind), groups_of(node).is_empty()) else { return };
     let Some(own) = home_vpc(cx, node) else { return };
     for (row, group) in groups_of(node) {
-        if let Some(theirs) = cx.vpc_of(group).filter(|it| *it != own) {
+        // The group itself is not read: an edit of its rules is none of the carriers' business.
+        let theirs = cx.ancestors(group).find(|it| cx.kind(*it) == Some(Kind::Vpc));
+        if let Some(theirs) = theirs.filter(|it| *it != own) {
             cx.report(Target::row(id, field.key, row), "other-vpc")
                 .arg("node", id)
                 .arg("group", group)

@@ -25,7 +25,7 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
         let mut weights = [0i64; 2];
         for line in lines(cx, id, direction) {
             let (v4, v6) = weight(cx, &line.peer);
-            weights = [weights[0] + v4, weights[1] + v6];
+            weights = [weights[0].saturating_add(v4), weights[1].saturating_add(v6)];
         }
         let [v4, v6] = weights;
         let (count, family) = if v4 >= v6 { (v4, "IPv4") } else { (v6, "IPv6") };
