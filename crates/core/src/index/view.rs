@@ -42,11 +42,12 @@ impl<'a> View<'a> {
 
     /// The box if it is of this kind.
     pub fn node_of_kind(&self, id: NodeId, kind: Kind) -> Option<&'a Node> {
-        self.node(id).filter(|it| it.kind == kind)
+        if self.kind(id) == Some(kind) { self.node(id) } else { None }
     }
 
+    /// Not noted: a box's kind never changes, and whoever names a box that goes is changed itself.
     pub fn kind(&self, id: NodeId) -> Option<Kind> {
-        self.node(id).map(|it| it.kind)
+        self.doc.kind(id)
     }
 
     pub fn name(&self, id: NodeId) -> Option<&'a str> {
@@ -101,23 +102,43 @@ impl<'a> View<'a> {
         self.ancestors(id).find(|it| self.kind(*it) == Some(kind))
     }
 
-    /// Boxes of a kind inside a container, at any depth, in order of reading the drawing.
+    /// Boxes of a kind inside a container, at any depth, in order of id. Only frames that can lead
+    /// to the kind are looked into, so that the answer depends on no more than it must.
     pub fn inside(&self, container: NodeId, kind: Kind) -> Vec<&'a Node> {
         let mut found = Vec::new();
         let mut todo = vec![container];
         while let Some(at) = todo.pop() {
             for id in self.children(Some(at)) {
-                if let Some(node) = self.node(*id) {
-                    if node.kind == kind {
-                        found.push(node);
-                    }
-                    if node.kind.is_frame() {
-                        todo.push(*id);
-                    }
+                let Some(here) = self.kind(*id) else { continue };
+                if here == kind {
+                    found.extend(self.node(*id));
+                }
+                if here.is_frame() && may_hold(here, kind) {
+                    todo.push(*id);
                 }
             }
         }
         found.sort_unstable_by_key(|it| it.id);
         found
     }
+}
+
+/// Whether a frame can hold boxes of a kind, at any depth, by where kinds may stand.
+fn may_hold(frame: Kind, kind: Kind) -> bool {
+    static TABLE: std::sync::OnceLock<Vec<Vec<bool>>> = std::sync::OnceLock::new();
+    let table = TABLE.get_or_init(|| Kind::ALL.iter().map(|frame| holdable(*frame)).collect());
+    table.get(frame as usize).and_then(|it| it.get(kind as usize)).copied().unwrap_or(true)
+}
+
+/// For each kind, whether it can stand somewhere below `frame`.
+fn holdable(frame: Kind) -> Vec<bool> {
+    let mut reached = vec![frame];
+    let mut next = 0;
+    while let Some(here) = reached.get(next).copied() {
+        next += 1;
+        let inside = Kind::ALL.iter().filter(|it| it.is_frame() && it.may_stand_in(Some(here)));
+        let new: Vec<Kind> = inside.filter(|it| !reached.contains(it)).copied().collect();
+        reached.extend(new);
+    }
+    Kind::ALL.iter().map(|kind| reached.iter().any(|it| kind.may_stand_in(Some(*it)))).collect()
 }
