@@ -1,5 +1,7 @@
 //! From a command to the changeset that carries it out. Pure: nothing is applied here.
 
+use std::sync::Arc;
+
 use smol_str::{SmolStr, format_smolstr};
 
 use super::changeset::{Changeset, Draft};
@@ -22,6 +24,8 @@ pub enum EditError {
     NoSuchRow(String),
     #[error("a box cannot be connected to itself")]
     SameEnds,
+    #[error("an arrow cannot end at the arrow {0}")]
+    ArrowToArrow(NodeId),
 }
 
 /// The changeset of one command.
@@ -115,14 +119,25 @@ fn delete(draft: &mut Draft<'_>, ids: &[NodeId]) -> Result<(), EditError> {
     for id in ids {
         node_of(draft, *id)?;
     }
-    let gone: Vec<NodeId> =
+    let mut gone: Vec<NodeId> =
         draft.nodes().into_iter().map(|it| it.id).filter(|it| ids.contains(it) || draft.ancestors(*it).iter().any(|up| ids.contains(up))).collect();
-    let is_gone = |id: NodeId| gone.binary_search(&id).is_ok();
-    // An arrow whose end is gone has nothing left to say; any other reference keeps the name.
+    // An arrow whose end is gone has nothing left to say, and may be the end of another.
+    let mut arrows: Vec<&Arc<Node>> = draft.nodes().into_iter().filter(|it| it.kind == Kind::Connection).collect();
+    loop {
+        let (lost, left): (Vec<_>, Vec<_>) = arrows.into_iter().partition(|it| mention_any(&it.fields, &gone));
+        if lost.is_empty() {
+            break;
+        }
+        gone.extend(lost.iter().map(|it| it.id));
+        gone.sort_unstable();
+        gone.dedup();
+        arrows = left;
+    }
+    // Any other reference keeps the name.
     let holders: Vec<NodeId> = draft
         .nodes()
         .into_iter()
-        .filter(|it| !is_gone(it.id) && it.fields.iter().any(|(_, value)| mentions(value, &is_gone)))
+        .filter(|it| gone.binary_search(&it.id).is_err() && mention_any(&it.fields, &gone))
         .map(|it| it.id)
         .collect();
     let names: Vec<(NodeId, SmolStr)> =
@@ -133,11 +148,6 @@ fn delete(draft: &mut Draft<'_>, ids: &[NodeId]) -> Result<(), EditError> {
     };
     for id in holders {
         let node = node_of(draft, id)?;
-        if node.kind == Kind::Connection {
-            draft.put_node(id, None);
-            draft.put_placement(id, None);
-            continue;
-        }
         let fields = node.fields.iter().map(|(key, value)| (key.clone(), value.map_refs(&forget))).collect();
         draft.put_node(id, Some(Node { fields, ..node }));
     }
@@ -148,9 +158,12 @@ fn delete(draft: &mut Draft<'_>, ids: &[NodeId]) -> Result<(), EditError> {
     Ok(())
 }
 
-fn mentions(value: &Value, wanted: &impl Fn(NodeId) -> bool) -> bool {
+/// Whether a field refers to one of `wanted`, which is sorted.
+fn mention_any(fields: &Fields, wanted: &[NodeId]) -> bool {
     let mut found = false;
-    value.for_each_ref(&mut |id| found |= wanted(id));
+    for (_, value) in fields.iter() {
+        value.for_each_ref(&mut |id| found |= wanted.binary_search(&id).is_ok());
+    }
     found
 }
 
@@ -276,6 +289,9 @@ fn connect(draft: &mut Draft<'_>, from: NodeId, to: NodeId) -> Result<(), EditEr
         return Err(EditError::SameEnds);
     }
     let (source, target) = (node_of(draft, from)?, node_of(draft, to)?);
+    if let Some(arrow) = [&source, &target].into_iter().find(|it| it.kind == Kind::Connection) {
+        return Err(EditError::ArrowToArrow(arrow.id));
+    }
     for (holder, other) in [(&source, &target), (&target, &source)] {
         if let Some(def) = reference_field(holder, other.kind) {
             let mut value = Value::Ref(other.id);
@@ -292,7 +308,9 @@ fn connect(draft: &mut Draft<'_>, from: NodeId, to: NodeId) -> Result<(), EditEr
         // A route table takes a gateway as the target of a new route.
         if let Some((table, column)) = table_column(holder, other.kind) {
             let rows = holder.fields.raw(table.key).map_or(0, |it| it.items().len());
-            return set_field(draft, holder.id, &FieldPath::cell(table.key, rows, column.key), Some(Value::Ref(other.id)));
+            let value = Value::Ref(other.id);
+            let value = if column.is_list() { Value::List(vec![value]) } else { value };
+            return set_field(draft, holder.id, &FieldPath::cell(table.key, rows, column.key), Some(value));
         }
     }
     let fields = [(connection::FROM.def.key.into(), Value::Ref(from)), (connection::TO.def.key.into(), Value::Ref(to))];
