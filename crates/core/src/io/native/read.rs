@@ -187,6 +187,8 @@ impl<'a> Names<'a> {
                     }
                 }
             });
+            // What stands later in the file is the younger, beside written ids too.
+            next = next.max(id.number().saturating_add(1));
             if let Some(written) = node.written_id {
                 by_id.insert(written, id);
             }

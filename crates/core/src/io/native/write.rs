@@ -1,11 +1,11 @@
 //! Document to text: a line a box, keys in declared order, pleasant to read and to diff.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{FORMAT, VERSION};
 use crate::kinds::Kind;
 use crate::model::parse::to_json;
-use crate::model::{Document, Node, NodeId};
+use crate::model::{Document, FieldDef, Fields, Node, NodeId};
 
 type Json = serde_json::Value;
 
@@ -106,7 +106,7 @@ fn node_json(doc: &Document, node: &Node, labels: &Labels<'_>) -> Json {
         map.insert(key.into(), labels.label(parent).into());
     }
     let name = |id: NodeId| labels.label(id);
-    let declared = def.fields.iter().filter_map(|it| Some((it.key, node.raw(it.key)?)));
+    let declared = def.all_fields().filter_map(|it| Some((it.key, node.raw(it.key)?)));
     let other = node.fields.iter().filter(|(key, _)| def.field(key).is_none()).map(|(key, value)| (key.as_str(), value));
     for (key, value) in declared.chain(other) {
         let mut json = to_json(value, &name);
@@ -127,18 +127,28 @@ fn node_json(doc: &Document, node: &Node, labels: &Labels<'_>) -> Json {
 struct Labels<'a> {
     doc: &'a Document,
     uses: FxHashMap<&'a str, usize>,
+    /// Boxes a name would not lead to: of a kind that the referring field does not take, or an
+    /// arrow, whose name says nothing.
+    pinned: FxHashSet<NodeId>,
 }
 
 impl<'a> Labels<'a> {
     fn new(doc: &'a Document) -> Self {
         let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
-        for node in doc.nodes().filter(|it| it.kind != Kind::Connection) {
-            *uses.entry(node.name.as_str()).or_default() += 1;
+        let mut pinned = FxHashSet::default();
+        for node in doc.nodes() {
+            if node.kind != Kind::Connection {
+                *uses.entry(node.name.as_str()).or_default() += 1;
+            }
+            pin(doc, node.kind.def().fields, &node.fields, &mut pinned);
         }
-        Self { doc, uses }
+        Self { doc, uses, pinned }
     }
 
     fn needs_id(&self, id: NodeId) -> bool {
+        if self.pinned.contains(&id) {
+            return true;
+        }
         let Some(node) = self.doc.get(id).filter(|it| it.kind != Kind::Connection) else { return false };
         // A name that reads as an id would be taken for one.
         node.name.is_empty() || node.name.parse::<NodeId>().is_ok() || self.uses.get(node.name.as_str()).is_some_and(|it| *it > 1)
@@ -148,6 +158,23 @@ impl<'a> Labels<'a> {
         match self.doc.name(id) {
             Some(name) if !self.needs_id(id) => name.to_string(),
             _ => id.to_string(),
+        }
+    }
+}
+
+fn pin(doc: &Document, defs: &[FieldDef], fields: &Fields, pinned: &mut FxHashSet<NodeId>) {
+    for (key, value) in fields.iter() {
+        let Some(def) = defs.iter().find(|it| it.key == key) else { continue };
+        for row in value.rows() {
+            pin(doc, def.columns(), row, pinned);
+        }
+        if def.columns().is_empty() {
+            let takes = def.targets();
+            value.for_each_ref(&mut |id| {
+                if doc.kind(id).is_some_and(|it| it == Kind::Connection || !takes.contains(&it)) {
+                    pinned.insert(id);
+                }
+            });
         }
     }
 }
