@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use gloo::render::{AnimationFrame, request_animation_frame};
 use rustc_hash::FxHashMap;
-use skydraft_core::model::Document;
+use skydraft_core::io::recognise::{ImportReport, Opened};
 use skydraft_core::msg::Msg;
 use skydraft_editor::{Effects, InputEvent, PlatformEffect, PointerPhase, Session, Topic};
 
@@ -23,6 +23,7 @@ pub struct Store(Rc<Inner>);
 
 struct Inner {
     session: RefCell<Session>,
+    import: RefCell<ImportReport>,
     listeners: RefCell<FxHashMap<Topic, Vec<(u64, Listener)>>>,
     next_listener: Cell<u64>,
     inbox: RefCell<Vec<InputEvent>>,
@@ -40,6 +41,7 @@ impl Store {
     pub fn new(session: Session) -> Self {
         Self(Rc::new(Inner {
             session: RefCell::new(session),
+            import: RefCell::default(),
             listeners: RefCell::default(),
             next_listener: Cell::new(0),
             inbox: RefCell::default(),
@@ -74,12 +76,19 @@ impl Store {
         });
     }
 
-    pub fn load(&self, document: Document) {
+    /// Shows another document, and remembers what became of its parts.
+    pub fn open(&self, opened: Opened) {
+        *self.0.import.borrow_mut() = opened.import;
         self.update(|session| {
-            let mut effects = session.load(document);
+            let mut effects = session.load(opened.document);
             effects.merge(session.fit());
             effects
         });
+    }
+
+    /// What became of the parts of the text that was opened last.
+    pub fn import(&self) -> ImportReport {
+        self.0.import.borrow().clone()
     }
 
     /// Puts an event of the canvas into the inbox; moves coalesce, the last one wins.

@@ -9,7 +9,7 @@ use skydraft_core::index::{Index, View};
 use skydraft_core::kinds::Kind;
 use skydraft_core::lint::{self, Checks, Finding};
 use skydraft_core::model::{Document, FieldPath, Node, NodeId, Value};
-use skydraft_core::msg::Msg;
+use skydraft_core::msg::{Arg, Msg};
 
 use crate::tool::{DropAnswer, ToolState};
 use crate::topic::{Effects, PlatformEffect, Topic};
@@ -134,6 +134,11 @@ impl Session {
         all
     }
 
+    /// Whether a wire has an end that is selected.
+    pub fn is_wire_active(&self, wire: WireId) -> bool {
+        self.selection.contains(&wire.from) || self.selection.contains(&wire.to)
+    }
+
     // Editing
 
     /// Carries out commands as one entry of the history.
@@ -160,8 +165,17 @@ impl Session {
     /// Sets a field or cell from the text a person typed.
     pub fn set_field_text(&mut self, id: NodeId, path: &FieldPath, text: &str) -> Result<Effects, EditError> {
         let value = self.read_field_text(id, path, text);
-        let label = Msg::new("edit.set-field").arg("node", id).arg("field", path.to_string().as_str());
-        self.edit_joined(label, &[Command::SetField { id, path: path.clone(), value }])
+        self.edit_joined(self.set_field_label(id, path), &[Command::SetField { id, path: path.clone(), value }])
+    }
+
+    /// What the history calls a change of a field or cell.
+    pub fn set_field_label(&self, id: NodeId, path: &FieldPath) -> Msg {
+        let key = match &path.cell {
+            Some(cell) => smol_str::format_smolstr!("{}.{cell}", path.key),
+            None => path.key.clone(),
+        };
+        let kind = self.doc.kind(id).unwrap_or(Kind::Opaque);
+        Msg::new("edit.set-field").arg("node", id).arg("field", Arg::Field(kind, key))
     }
 
     fn read_field_text(&self, id: NodeId, path: &FieldPath, text: &str) -> Option<Value> {
@@ -399,7 +413,10 @@ impl Session {
         if self.selection == ids {
             return fx;
         }
-        fx.topics.extend(self.selection.iter().chain(&ids).map(|it| Topic::Node(*it)));
+        for id in self.selection.iter().chain(&ids) {
+            fx.touch(Topic::Node(*id));
+            fx.topics.extend(self.wires_at.get(id).into_iter().flatten().map(|it| Topic::Wire(*it)));
+        }
         self.selection = ids;
         fx.touch(Topic::Selection);
         fx

@@ -5,7 +5,6 @@
 
 mod josa;
 mod pattern;
-pub mod report;
 mod table;
 
 pub use josa::particle;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use skydraft_core::edit::Command;
 use skydraft_core::kinds::Kind;
 use skydraft_core::model::{FieldPath, NodeId, Value};
-use skydraft_core::msg::Msg;
+use skydraft_core::msg::{Arg, Msg};
 use skydraft_editor::scene::{CellView, Control, FieldView, RowView};
 use skydraft_i18n::{Locale, NoNames};
 use wasm_bindgen::JsCast;
@@ -165,9 +165,8 @@ impl Editor {
             let value = (!items.is_empty()).then_some(Value::List(items));
             let (store, id, path) = (self.store.clone(), self.id, self.path());
             Callback::from(move |_: Event| {
-                let label = Msg::new("edit.set-field").arg("node", id).arg("field", path.to_string().as_str());
                 let command = Command::SetField { id, path: path.clone(), value: value.clone() };
-                store.try_update(|session| session.edit(label, &[command]));
+                store.try_update(|session| session.edit(session.set_field_label(id, &path), &[command]));
             })
         };
         html! {
@@ -189,9 +188,9 @@ impl Editor {
         });
         let next = rows.len();
         let add = {
-            let (store, id) = (self.store.clone(), self.id);
+            let (store, id, kind) = (self.store.clone(), self.id, self.kind);
             move |_: MouseEvent| {
-                let label = Msg::new("edit.add-row").arg("node", id).arg("field", key);
+                let label = Msg::new("edit.add-row").arg("node", id).arg("field", Arg::Field(kind, key.into()));
                 let value = Some(Value::Row(skydraft_core::model::Fields::default()));
                 let command = Command::SetField { id, path: FieldPath::row(key, next), value };
                 store.try_update(|session| session.edit(label, &[command]));
@@ -210,9 +209,9 @@ impl Editor {
 
     fn row(&self, row: usize, view: &RowView) -> Html {
         let key = self.view.key;
-        let (store, id) = (self.store.clone(), self.id);
+        let (store, id, kind) = (self.store.clone(), self.id, self.kind);
         let remove = move |_: MouseEvent| {
-            let label = Msg::new("edit.remove-row").arg("node", id).arg("field", key);
+            let label = Msg::new("edit.remove-row").arg("node", id).arg("field", Arg::Field(kind, key.into()));
             store.try_update(|session| session.edit(label, &[Command::RemoveRow { id, path: FieldPath::row(key, row) }]));
         };
         html! {

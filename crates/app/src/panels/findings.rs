@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use skydraft_core::lint::Finding;
-use skydraft_core::msg::Msg;
+use skydraft_core::msg::{Arg, Msg};
 use skydraft_editor::scene::{PreviewLine, fix_preview};
 use yew::prelude::*;
 
@@ -64,7 +64,7 @@ pub fn FixPreview(props: &FindingLineProps) -> Html {
         return Html::default();
     }
     let line = |it: &PreviewLine| {
-        let what = Msg::new(format!("preview.{}", it.change.id())).arg("name", it.name.clone()).arg("field", it.field.as_str());
+        let what = Msg::new(format!("preview.{}", it.change.id())).arg("name", it.name.clone()).arg("field", Arg::Field(it.kind, it.field.as_str().into()));
         html! {
             <li>
                 <span>{ prose(&store.read(|session| locale.format(&what, session.doc()))) }</span>

@@ -4,6 +4,7 @@ mod about;
 mod fields;
 mod findings;
 mod inspector;
+mod losses;
 mod palette;
 mod problems;
 mod status;
@@ -11,6 +12,7 @@ mod top_bar;
 
 pub use about::About;
 pub use inspector::Inspector;
+pub use losses::Losses;
 pub use palette::Palette;
 pub use problems::Problems;
 pub use status::Status;

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::losses::Losses;
 use super::problems::worst;
 use crate::hooks::{text, use_locale, use_settings, use_store, use_view};
 use crate::platform::files;
@@ -88,17 +89,18 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <span>{ text(locale, "ui.check") }</span>
                 { check_counts(locale, *counts) }
             </button>
+            <Losses />
             <span class="grow"></span>
             <Examples />
             <IconButton command="open" label={text(locale, "ui.open")} glyph="open" is_labelled=true onclick={on_open} />
             <input ref={file_input} class="sr-only" type="file" tabindex="-1" aria-hidden="true" data-file-input="" accept=".json,.yaml,.yml,.template" onchange={on_file} />
             <IconButton command="save" label={text(locale, "ui.save")} glyph="save" is_labelled=true onclick={on_save} />
-            <ActionButton action={Action::Layout} glyph="check" />
+            <ActionButton action={Action::Layout} glyph="layout" />
             <button type="button" class="button" data-command="language" lang={other.id()} onclick={change(|it| {
                 it.locale = if it.locale == Locale::En { Locale::Ko } else { Locale::En };
             })}>{ other.name() }</button>
             <IconButton command="theme" label={text(locale, &format!("ui.theme-{}", settings.theme.id()))} glyph="theme" onclick={change(|it| it.theme = it.theme.next())} />
-            <IconButton command="toggle-inspector" label={text(locale, "ui.inspector")} glyph="search" onclick={emit(&props.on_inspector)} />
+            <IconButton command="toggle-inspector" label={text(locale, "ui.inspector")} glyph="panel" onclick={emit(&props.on_inspector)} />
             <IconButton command="about" label={text(locale, "ui.about")} glyph="info" onclick={emit(&props.on_about)} />
         </header>
     }

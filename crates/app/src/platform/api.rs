@@ -5,9 +5,12 @@
 
 use js_sys::{Function, JSON, Object, Promise, Reflect};
 use serde_json::Value as Json;
-use skydraft_core::io::native;
+use skydraft_core::ask::ask_json;
+use skydraft_core::io::recognise::{Format, Opened};
+use skydraft_core::io::{native, report};
+use skydraft_core::msg::Msg;
 use skydraft_editor::Action;
-use skydraft_i18n::{Locale, report};
+use skydraft_i18n::Locale;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -19,20 +22,32 @@ pub fn install(store: &Store) {
     let api = Object::new();
     verb(&api, "load", store, |store, argument| {
         let opened = files::read(&text_of(&argument)).map_err(|it| Locale::En.format(&it, &skydraft_i18n::NoNames))?;
-        let report = serde_json::json!({"drawn": opened.import.drawn, "losses": opened.import.losses.len()});
-        store.load(opened.document);
-        Ok(report)
+        let told = opened.import.to_json(&|msg: &Msg| page_locale().format(msg, &opened.document));
+        store.open(opened);
+        Ok(told)
     });
     verb(&api, "get", store, |store, _| {
         let text = store.read(|session| native::write(session.doc()));
         serde_json::from_str(&text).map_err(|it| it.to_string())
     });
     verb(&api, "check", store, |store, _| {
-        Ok(store.read(|session| report::check(session.doc(), session.checks().all(), page_locale())))
+        let opened = Opened { document: store.read(|it| it.doc().clone()), format: Format::Skydraft, import: store.import() };
+        let locale = page_locale();
+        Ok(store.read(|session| {
+            let findings: Vec<_> = session.checks().all().collect();
+            report::check_json("page", &opened, &findings, &|msg: &Msg| locale.format(msg, session.doc()), locale.id())
+        }))
     });
     verb(&api, "ask", store, |store, argument| {
         let question: Json = serde_json::from_str(&text_of(&argument)).map_err(|it| it.to_string())?;
-        let _ = question; Err(store.read(|_| String::new()))
+        let locale = page_locale();
+        store.read(|session| {
+            let say = |msg: &Msg| locale.format(msg, session.doc());
+            match ask_json(session.view(), &question) {
+                Ok(answer) => Ok(answer.to_json(session.doc(), &say)),
+                Err(error) => Err(say(&error.msg())),
+            }
+        })
     });
     verb(&api, "view", store, |store, argument| {
         let wish: Json = serde_json::from_str(&text_of(&argument)).map_err(|it| it.to_string())?;

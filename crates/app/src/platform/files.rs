@@ -2,31 +2,17 @@
 
 use gloo::file::File;
 use gloo::file::futures::read_as_text;
-use skydraft_core::edit::{Command, plan_all};
-use skydraft_core::index::Index;
 use skydraft_core::io::native;
-use skydraft_core::model::Document;
+use skydraft_core::io::recognise::{self, Opened};
 use skydraft_core::msg::{Arg, Msg};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::store::Store;
 
-pub struct Opened { pub document: Document, pub import: Import }
-#[derive(Default)]
-pub struct Import { pub drawn: usize, pub losses: Vec<()> }
-
 /// Reads a text of any known format.
 pub fn read(text: &str) -> Result<Opened, Msg> {
-    let read = native::read(text).map_err(|it| Msg::new("ui.open-failed").arg("why", it.to_string().as_str()))?;
-    let mut document = read.document;
-    if !read.unplaced.is_empty() {
-        let index = Index::build(&document);
-        let commands: Vec<Command> = skydraft_core::layout::layout(&document, &index, None).into_iter().map(|(id, rect)| Command::Place { id, rect }).collect();
-        if let Ok(changes) = plan_all(&document, &commands) { changes.apply(&mut document); }
-    }
-    let drawn = document.len();
-    Ok(Opened { document, import: Import { drawn, losses: Vec::new() } })
+    recognise::open(text).map_err(|it| it.msg())
 }
 
 /// Reads a file and shows it; what is wrong with it is said, and the drawing stays.
@@ -50,7 +36,7 @@ pub fn show(store: &Store, name: &str, text: &str) {
                 .arg("file", name)
                 .arg("n", import.drawn)
                 .arg("losses", import.losses.len());
-            store.load(opened.document);
+            store.open(opened);
             store.announce(told);
         }
         Err(problem) => store.announce(Msg::new("ui.open-failed-file").arg("file", name).arg("what", Arg::from(problem))),

@@ -23,7 +23,7 @@ pub fn start() {
     let store = Store::new(Session::default());
     let text = (!settings.is_embedded).then(autosave::load).flatten().unwrap_or_else(|| FIRST_VISIT.to_owned());
     match files::read(&text) {
-        Ok(opened) => store.load(opened.document),
+        Ok(opened) => store.open(opened),
         Err(problem) => store.announce(problem),
     }
     api::install(&store);

@@ -128,9 +128,14 @@ impl Layout<'_> {
         }
         let top = grid(&self.sized(&self.by_kind(top), depth), 12, GAP);
         let middle = beside(columns, GAP);
-        let fitting = (middle.size.w / (BOX_SIZE.w + GAP)).max(4) as usize;
-        let bottom = self.sized(&self.by_kind(bottom), depth);
-        stacked(vec![top, middle, grid(&bottom, fitting, GAP)], GAP)
+        let rest = self.sized(&self.by_kind(bottom), depth);
+        let main = stacked(vec![top, middle], GAP);
+        // Tables and groups go below or beside, whichever comes nearer to a screen's shape.
+        let columns = (main.size.w / (BOX_SIZE.w + GAP)).max(4) as usize;
+        let below = stacked(vec![main.clone(), grid(&rest, columns, GAP)], GAP);
+        let rows = (main.size.h / (BOX_SIZE.h + GAP)).max(3) as usize;
+        let aside = beside(vec![main, grid(&rest, rest.len().div_ceil(rows), GAP)], GAP);
+        if below.distance_from_screen() <= aside.distance_from_screen() { below } else { aside }
     }
 
     fn boxes(&mut self, ids: &[NodeId], depth: usize) -> Block {

@@ -10,7 +10,16 @@ pub(super) struct Block {
     pub(super) size: Size,
 }
 
+/// Width of a screen's drawing area over its height.
+const SCREEN_SHAPE: f64 = 1.5;
+
 impl Block {
+    /// How far the block's shape is from a screen's; 0 is the same.
+    pub(super) fn distance_from_screen(&self) -> f64 {
+        let shape = f64::from(self.size.w.max(1)) / f64::from(self.size.h.max(1));
+        (shape / SCREEN_SHAPE).max(SCREEN_SHAPE / shape)
+    }
+
     fn add(&mut self, other: &Self, at: Point) {
         self.items.extend(other.items.iter().map(|(id, rect)| (*id, rect.translate(at))));
         self.size.w = self.size.w.max(at.x + other.size.w);

@@ -1,6 +1,7 @@
 //! What a fix would change, in words that can be read before it is applied.
 
 use skydraft_core::edit::{Key, Record, plan_all};
+use skydraft_core::kinds::Kind;
 use skydraft_core::lint::Finding;
 use skydraft_core::model::{Node, Value};
 use smol_str::SmolStr;
@@ -11,6 +12,7 @@ use crate::session::Session;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreviewLine {
     pub change: PreviewChange,
+    pub kind: Kind,
     pub name: SmolStr,
     /// Field key; empty where the box as a whole is meant.
     pub field: String,
@@ -64,7 +66,7 @@ fn node(record: Option<&Record>) -> Option<&Node> {
 }
 
 fn whole(change: PreviewChange, node: &Node) -> PreviewLine {
-    PreviewLine { change, name: node.name.clone(), field: String::new(), before: String::new(), after: String::new() }
+    PreviewLine { change, kind: node.kind, name: node.name.clone(), field: String::new(), before: String::new(), after: String::new() }
 }
 
 fn differences(session: &Session, before: &Node, after: &Node, lines: &mut Vec<PreviewLine>) {
@@ -83,6 +85,7 @@ fn differences(session: &Session, before: &Node, after: &Node, lines: &mut Vec<P
         let text = |value: Option<&Value>| value.map(|it| shown(session, it)).unwrap_or_default();
         lines.push(PreviewLine {
             change: PreviewChange::Field,
+            kind: after.kind,
             name: after.name.clone(),
             field: key.to_string(),
             before: text(before.raw(key)),

@@ -74,3 +74,12 @@ open-failed-file = `{ $file }`: { $what }
 fetch-failed = `{ $path }` could not be loaded
 autosave-failed = This browser does not let the page keep the drawing; save it as a file before you leave
 edit-failed = That is not possible: { $why }
+losses =
+    { $n ->
+        [one] { $n } part not drawn as written
+       *[other] { $n } parts not drawn as written
+    }
+losses-title = What could not be drawn as written
+losses-opaque = Drawn as a box with its type; not checked
+losses-lost = Left out or assumed
+losses-assumed = (taken instead: { $value })
