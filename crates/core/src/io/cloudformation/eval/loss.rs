@@ -3,6 +3,8 @@
 use smol_str::SmolStr;
 
 use crate::io::text::Position;
+use crate::kinds::Kind;
+use crate::msg::{Arg, Msg};
 
 /// One thing to report, with its place and what was put in its stead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,21 @@ pub struct Loss {
     pub what: LossKind,
     /// The value taken instead, if one was.
     pub assumed: Option<String>,
+}
+
+impl Loss {
+    /// The sentence in the catalogue: `import.<code>` with its arguments.
+    pub fn msg(&self) -> Msg {
+        let mut msg = Msg::new(format!("import.{}", self.what.code()));
+        for (name, text) in self.what.args() {
+            let arg = match (name, Kind::from_id(&text)) {
+                ("kind", Some(kind)) => Arg::Kind(kind),
+                _ => Arg::Text(text),
+            };
+            msg = msg.arg(name, arg);
+        }
+        msg
+    }
 }
 
 macro_rules! loss_kinds {
@@ -104,6 +121,30 @@ loss_kinds! {
     DuplicateName { name } "duplicate-name" "`{name}` is made twice; the first one counts";
     /// Functions inside functions, deeper than the limit.
     TooDeep { limit } "too-deep" "nested deeper than {limit} levels";
+    /// The resource's condition is false, so it is not drawn.
+    ResourceSkipped { name, type_name, condition } "resource-skipped" "`{name}` ({type_name}) is not created, because the condition `{condition}` is false";
+    /// Properties that the kind has no field for.
+    PropertiesLeftOut { name, properties } "properties-left-out" "`{name}` has properties that are not drawn: {properties}";
+    /// The value of a field is only known after deployment, and the field stays empty.
+    ValueNotKnown { name, property, value } "value-not-known" "`{property}` of `{name}` is not known before deployment: `{value}`";
+    /// Something of another stack or account that a property names.
+    ExternalBox { name, kind } "external-box" "`{name}` ({kind}) is not in this template";
+    /// Nothing says which VPC something external is in.
+    HomeAssumed { name } "home-assumed" "nothing says which VPC `{name}` is in";
+    /// Neither VPC nor subnet is given, which AWS takes to be the default VPC.
+    DefaultVpcAssumed { name } "default-vpc-assumed" "`{name}` names no VPC, so AWS would use the default VPC";
+    /// A list from outside, of unknown length.
+    LengthAssumed { name } "length-assumed" "how many items the list `{name}` has is not known";
+    /// A type that belongs to another resource, which is not in the template.
+    PartWithoutOwner { name, type_name } "part-without-owner" "what `{name}` ({type_name}) belongs to is not in this template";
+    /// A gateway attached to a second VPC, an address to a second instance.
+    AlreadyAttached { name, other } "already-attached" "`{name}` attaches `{other}`, which is attached already";
+    /// A field that the format has no property for.
+    FieldNotExported { name, kind, field } "field-not-exported" "`{field}` of `{name}` ({kind}) has no property in a template";
+    /// A box that the format has no resource for.
+    BoxNotExported { name, kind } "box-not-exported" "`{name}` ({kind}) has no resource in a template";
+    /// A reference to something that is not drawn.
+    ReferenceNotExported { name, reference } "reference-not-exported" "`{name}` refers to `{reference}`, which is not drawn";
     /// The values would be more than the limit.
     TooLarge { limit } "too-large" "the template makes more than {limit} values; the rest is left out";
 }

@@ -1,0 +1,61 @@
+//! Interfaces and endpoints.
+
+use smol_str::SmolStr;
+
+use crate::io::cloudformation::eval::Value;
+use crate::io::cloudformation::import::convert::{Spot, plain_text};
+use crate::io::cloudformation::import::draft::Draft;
+use crate::io::cloudformation::import::props::Props;
+use crate::kinds::{gateway_endpoint, network_interface};
+use crate::model::parse::from_json;
+use crate::model::{NodeId, Shape};
+use crate::net::Family;
+
+pub(in super::super) fn interface(draft: &mut Draft<'_>, id: NodeId, spot: &Spot, props: &Props<'_>) {
+    if let Some(list) = props.get("PrivateIpAddresses") {
+        let all = Value::Map(vec![("PrivateIpAddresses".into(), list)]);
+        let (primary, secondary) = (network_interface::PRIVATE_IP.def.key, network_interface::SECONDARY_IPS.def.key);
+        super::compute::addresses(draft, id, spot, &all, primary, secondary);
+    }
+    if let Some(value) = props.get("Ipv6Addresses.Ipv6Address") {
+        let shape = Shape::List(&Shape::Addr(Family::V6));
+        if let Some(list) = draft.convert(spot, "Ipv6Addresses", &shape, &value) {
+            draft.set(id, &network_interface::IPV6_ADDRESSES, list);
+        }
+    }
+}
+
+/// `com.amazonaws.<region>.s3` is drawn as `s3`.
+pub(in super::super) fn endpoint(draft: &mut Draft<'_>, id: NodeId, _: &Spot, props: &Props<'_>) {
+    let Some(value) = props.get("ServiceName") else { return };
+    let text = plain_text(&value);
+    let service: SmolStr = short_service(&text).into();
+    let json = serde_json::Value::String(service.to_string());
+    let shape = if draft.kind(id) == crate::kinds::Kind::GatewayEndpoint { gateway_endpoint::SERVICE.def.shape } else { Shape::Text };
+    draft.set_key(id, gateway_endpoint::SERVICE.def.key, from_json(&shape, &json));
+}
+
+/// The service without `com.amazonaws.<region>.`; names of customers' services stay whole.
+fn short_service(text: &str) -> &str {
+    let Some((region, service)) = text.strip_prefix("com.amazonaws.").and_then(|it| it.split_once('.')) else { return text };
+    let is_region = region.matches('-').count() >= 2 && region.ends_with(|it: char| it.is_ascii_digit()) || region.starts_with("${");
+    if is_region { service } else { text }
+}
+
+/// It stands in the first of its subnets; AWS takes one.
+pub(in super::super) fn gateway_load_balancer_endpoint(_: &mut Draft<'_>, _: NodeId, _: &Spot, props: &Props<'_>) {
+    props.mark("SubnetIds");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_service;
+
+    #[test]
+    fn services_of_aws_lose_their_prefix() {
+        assert_eq!(short_service("com.amazonaws.us-east-1.s3"), "s3");
+        assert_eq!(short_service("com.amazonaws.eu-west-1.ecr.dkr"), "ecr.dkr");
+        assert_eq!(short_service("com.amazonaws.vpce.us-east-1.vpce-svc-1"), "com.amazonaws.vpce.us-east-1.vpce-svc-1");
+        assert_eq!(short_service("aws.api.us-east-1.bedrock"), "aws.api.us-east-1.bedrock");
+    }
+}
