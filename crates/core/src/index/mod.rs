@@ -106,7 +106,7 @@ impl Index {
 
     fn remove(&mut self, node: &Node, facts: &mut Vec<Fact>) {
         facts.extend([Fact::Body(node.id), Fact::Name(node.id), Fact::Parent(node.id), Fact::OfKind(node.kind)]);
-        drop_id(slot(&mut self.by_kind, node.kind as usize), node.id);
+        self.drop_kind(node.kind, node.id);
         self.drop_child(node.parent, node.id, facts);
         for target in references(node) {
             self.drop_referrer(target, node.id, facts);
@@ -125,7 +125,7 @@ impl Index {
         }
         if before.kind != after.kind {
             facts.extend([Fact::Body(id), Fact::OfKind(before.kind), Fact::OfKind(after.kind)]);
-            drop_id(slot(&mut self.by_kind, before.kind as usize), id);
+            self.drop_kind(before.kind, id);
             add(slot(&mut self.by_kind, after.kind as usize), id);
         }
         if before.fields != after.fields {
@@ -151,6 +151,11 @@ impl Index {
         facts.push(Fact::Children(parent));
         drop_id(self.child_list(parent), id);
         trim(&mut self.children);
+    }
+
+    fn drop_kind(&mut self, kind: Kind, id: NodeId) {
+        drop_id(slot(&mut self.by_kind, kind as usize), id);
+        trim(&mut self.by_kind);
     }
 
     fn child_list(&mut self, parent: Option<NodeId>) -> &mut Vec<NodeId> {
