@@ -92,8 +92,9 @@ impl Layout<'_> {
             return stacked(blocks, GAP);
         }
         let columns = if frames.len() > 3 { 2 } else { frames.len().max(1) };
-        let sized = self.sized(&frames, depth);
-        stacked(vec![grid(&sized, columns, GAP), self.boxes(&boxes, depth)], GAP)
+        let main = grid(&self.sized(&frames, depth), columns, GAP);
+        let rest = self.sized(&self.by_kind(boxes), depth);
+        below_or_aside(main, &rest)
     }
 
     /// Gateways and load balancers on top, zones side by side, tables and groups below.
@@ -129,13 +130,7 @@ impl Layout<'_> {
         let top = grid(&self.sized(&self.by_kind(top), depth), 12, GAP);
         let middle = beside(columns, GAP);
         let rest = self.sized(&self.by_kind(bottom), depth);
-        let main = stacked(vec![top, middle], GAP);
-        // Tables and groups go below or beside, whichever comes nearer to a screen's shape.
-        let columns = (main.size.w / (BOX_SIZE.w + GAP)).max(4) as usize;
-        let below = stacked(vec![main.clone(), grid(&rest, columns, GAP)], GAP);
-        let rows = (main.size.h / (BOX_SIZE.h + GAP)).max(3) as usize;
-        let aside = beside(vec![main, grid(&rest, rest.len().div_ceil(rows), GAP)], GAP);
-        if below.distance_from_screen() <= aside.distance_from_screen() { below } else { aside }
+        below_or_aside(stacked(vec![top, middle], GAP), &rest)
     }
 
     fn boxes(&mut self, ids: &[NodeId], depth: usize) -> Block {
@@ -192,4 +187,13 @@ impl Layout<'_> {
 /// What leads in and out of the VPC.
 fn stands_on_top(kind: Kind) -> bool {
     matches!(kind.def().group, Group::Connectivity | Group::LoadBalancing)
+}
+
+/// Icon boxes under the frames or beside them, whichever comes nearer to a screen's shape.
+fn below_or_aside(main: Block, rest: &[(NodeId, Size)]) -> Block {
+    let columns = (main.size.w / (BOX_SIZE.w + GAP)).max(4) as usize;
+    let below = stacked(vec![main.clone(), grid(rest, columns, GAP)], GAP);
+    let rows = (main.size.h / (BOX_SIZE.h + GAP)).max(3) as usize;
+    let aside = beside(vec![main, grid(rest, rest.len().div_ceil(rows), GAP)], GAP);
+    if below.distance_from_screen() <= aside.distance_from_screen() { below } else { aside }
 }
