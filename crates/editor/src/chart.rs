@@ -2,10 +2,12 @@
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
-use skydraft_core::kinds::{Kind, subnet};
+use serde_json::{Value as Json, json};
+use skydraft_core::ask::ask_json;
+use skydraft_core::kinds::Kind;
 use skydraft_core::model::NodeId;
 use skydraft_core::msg::Msg;
-use skydraft_core::net::{Cidr, Family, FreeSpace};
+use skydraft_core::net::Cidr;
 
 use crate::session::Session;
 
@@ -21,6 +23,7 @@ pub struct Words {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
     pub svg: String,
+    /// The answer's own sentences: the verdict, then its steps.
     pub told: Vec<Msg>,
 }
 
@@ -43,63 +46,49 @@ const WIDTH: u32 = 296;
 const BAR_HEIGHT: u32 = 46;
 const LEGEND_HEIGHT: u32 = 20;
 
-/// The address space of a VPC (its subnets and what is free), or of a subnet.
+/// The answer to `addresses` as a chart: a bar for each block of a VPC (its subnets and what is
+/// free) or of a subnet (what AWS keeps, what is used, what is free).
 pub fn address_chart(session: &Session, id: NodeId, words: &Words) -> Option<Chart> {
-    let bars = match session.doc().kind(id)? {
-        Kind::Vpc => vpc_bars(session, id, words),
-        Kind::Subnet => subnet_bars(session, id, words),
-        _ => return None,
-    };
+    let answer = ask_json(session.view(), &json!({"ask": "addresses", "of": id.to_string()})).ok()?;
+    let is_vpc = session.doc().kind(id) == Some(Kind::Vpc);
+    let blocks = answer.data.get("blocks")?.as_array()?;
+    let bars: Vec<Bar> = blocks.iter().filter_map(|it| if is_vpc { vpc_bar(it, words) } else { subnet_bar(it, words) }).collect();
     if bars.is_empty() {
         return None;
     }
-    let told = bars.iter().map(tell).collect();
+    let told = std::iter::once(answer.text.clone()).chain(answer.steps.iter().map(|it| it.text.clone())).collect();
     Some(Chart { svg: draw(&bars, words)?, told })
 }
 
-fn tell(bar: &Bar) -> Msg {
-    let sum = |part| bar.parts.iter().filter(|it| it.2 == part).map(|it| it.1).sum::<u128>();
-    Msg::new("chart.told")
-        .arg("block", bar.title.as_str())
-        .arg("used", sum(Part::Used))
-        .arg("reserved", sum(Part::Reserved))
-        .arg("free", sum(Part::Free))
+/// `parts` of a block: `[{"cidr", "kind", "label"}]`, in address order.
+fn vpc_bar(block: &Json, words: &Words) -> Option<Bar> {
+    let text = |json: &Json, key: &str| json.get(key).and_then(Json::as_str).map(ToOwned::to_owned);
+    let part = |json: &Json| {
+        let cidr: Cidr = text(json, "cidr")?.parse().ok()?;
+        let (label, part) = match text(json, "kind")?.as_str() {
+            "free" => (words.free.clone(), Part::Free),
+            "reserved" => (words.reserved.clone(), Part::Reserved),
+            _ => (text(json, "label").unwrap_or_default(), Part::Used),
+        };
+        Some((label, cidr.address_count(), part))
+    };
+    let parts = block.get("parts")?.as_array()?.iter().filter_map(part).collect();
+    Some(Bar { title: text(block, "cidr")?, parts })
 }
 
-fn vpc_bars(session: &Session, id: NodeId, words: &Words) -> Vec<Bar> {
-    let view = session.view();
-    let subnets = view.subnets_of(id);
-    let taken: Vec<(Cidr, String)> = subnets
-        .iter()
-        .flat_map(|it| [it.get(&subnet::CIDR), it.get(&subnet::IPV6_CIDR)].into_iter().flatten().map(|cidr| (cidr.network(), it.name.to_string())))
-        .collect();
-    view.vpc_cidrs(id)
-        .into_iter()
-        .map(|block| {
-            let mut parts: Vec<(Cidr, String, Part)> =
-                taken.iter().filter(|(cidr, _)| block.contains(*cidr)).map(|(cidr, name)| (*cidr, name.clone(), Part::Used)).collect();
-            let free = FreeSpace::new(block, taken.iter().map(|(cidr, _)| *cidr));
-            parts.extend(free.blocks().into_iter().map(|it| (it, words.free.clone(), Part::Free)));
-            parts.sort_by_key(|it| it.0.first());
-            Bar { title: block.to_string(), parts: parts.into_iter().map(|(cidr, label, part)| (label, cidr.address_count(), part)).collect() }
-        })
-        .collect()
-}
-
-fn subnet_bars(session: &Session, id: NodeId, words: &Words) -> Vec<Bar> {
-    let view = session.view();
-    [Family::V4, Family::V6]
-        .into_iter()
-        .filter_map(|family| {
-            let (block, room) = (view.subnet_block(id, family)?, view.subnet_room(id, family)?);
-            let parts = vec![
-                (words.reserved.clone(), block.address_count() - room.usable, Part::Reserved),
-                (words.used.clone(), room.used.min(room.usable), Part::Used),
-                (words.free.clone(), room.free(), Part::Free),
-            ];
-            Some(Bar { title: block.to_string(), parts })
-        })
-        .collect()
+fn subnet_bar(block: &Json, words: &Words) -> Option<Bar> {
+    // Counts beyond what JSON numbers hold are written as text.
+    let count = |key: &str| match block.get(key) {
+        Some(Json::Number(it)) => it.as_u64().map(u128::from),
+        Some(Json::String(it)) => it.parse().ok(),
+        _ => None,
+    };
+    let parts = vec![
+        (words.reserved.clone(), count("reserved")?, Part::Reserved),
+        (words.used.clone(), count("used")?, Part::Used),
+        (words.free.clone(), count("free")?, Part::Free),
+    ];
+    Some(Bar { title: block.get("cidr")?.as_str()?.to_owned(), parts })
 }
 
 fn draw(bars: &[Bar], words: &Words) -> Option<String> {

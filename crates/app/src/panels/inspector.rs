@@ -16,7 +16,7 @@ use super::fields::Field;
 use super::findings::FindingLine;
 use super::problems::{Fetched, doc_path};
 use crate::hooks::{text, use_locale, use_store, use_view};
-use crate::ui::KindIcon;
+use crate::ui::{KindIcon, prose};
 
 #[component]
 pub fn Inspector() -> Html {
@@ -99,6 +99,7 @@ struct AddressesProps {
 #[component]
 fn Addresses(props: &AddressesProps) -> Html {
     let id = props.id;
+    let store = use_store();
     let locale = use_locale();
     let chart = use_view(vec![Topic::Document], move |session| address_chart(session, id, &locale_words(locale)));
     let Some(chart) = chart.as_ref() else { return Html::default() };
@@ -106,7 +107,7 @@ fn Addresses(props: &AddressesProps) -> Html {
         <figure class="chart" data-chart="addresses">
             <figcaption>{ text(locale, "ui.address-space") }</figcaption>
             { Html::from_html_unchecked(AttrValue::from(chart.svg.clone())) }
-            <p>{ chart.told.iter().map(|it| locale.format(it, &NoNames)).collect::<Vec<_>>().join(" ") }</p>
+            <ul class="told">{ for chart.told.iter().map(|it| html! { <li>{ prose(&store.read(|session| locale.format(it, session.doc()))) }</li> }) }</ul>
         </figure>
     }
 }

@@ -13,6 +13,7 @@ help-commands = Commands
 help-command = COMMAND
 help-arguments = Arguments
 help-options = Options
+help-some-options = [OPTIONS]
 help-help = Print help
 help-version = Print the version
 help-inputs = Skydraft documents or CloudFormation templates (YAML or JSON), told apart by content; `-` is standard input
@@ -43,7 +44,7 @@ loss = not carried over
 assumed = assumed: { $value }
 severity-error = error
 severity-warning = warning
-severity-info = note
+severity-info = info
 fix = fix
 because = because of
 question = the question
@@ -60,10 +61,7 @@ summary-warning = { $n ->
     [one] 1 warning
    *[other] { $n } warnings
   }
-summary-info = { $n ->
-    [one] 1 note
-   *[other] { $n } notes
-  }
+summary-info = { $n } info
 intent-fails = expected: { $expected }
 intents-end = { $held } of { $n } intents hold
 rules-end = { $n } rules. `skydraft explain RULE` says what one means.

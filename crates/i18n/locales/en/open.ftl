@@ -25,6 +25,5 @@ several-documents = a second document begins here; one is expected
 not-a-template = not a CloudFormation template: there is no `Resources` map
 unsupported = this is { $format }, which cannot be opened yet; a Skydraft document or a CloudFormation template can
 unknown = neither a Skydraft document (`"format": "skydraft"`) nor a CloudFormation template (`Resources`)
-format-cloudformation = a CloudFormation template
 format-terraform = output of `terraform show -json`
 format-aws-description = output of `aws … describe-*`

@@ -13,6 +13,7 @@ help-commands = 명령
 help-command = 명령
 help-arguments = 인수
 help-options = 옵션
+help-some-options = [옵션]
 help-help = 도움말을 출력합니다
 help-version = 버전을 출력합니다
 help-inputs = Skydraft 문서나 CloudFormation 템플릿(YAML 또는 JSON)입니다. 내용으로 구별하며, `-`는 표준 입력입니다

@@ -25,6 +25,5 @@ several-documents = 여기서 두 번째 문서가 시작합니다. 문서는 �
 not-a-template = CloudFormation 템플릿이 아닙니다. `Resources` 맵이 없습니다
 unsupported = { $format }입니다. 아직 열 수 없습니다. Skydraft 문서나 CloudFormation 템플릿은 열 수 있습니다
 unknown = Skydraft 문서(`"format": "skydraft"`)도 CloudFormation 템플릿(`Resources`)도 아닙니다
-format-cloudformation = CloudFormation 템플릿
 format-terraform = `terraform show -json` 출력
 format-aws-description = `aws … describe-*` 출력
