@@ -4,7 +4,8 @@ use serde::de::IgnoredAny;
 use serde_json::{Value as Json, json};
 use smol_str::SmolStr;
 
-use super::{native, text};
+use super::cloudformation::eval::{LossKind, Parameters};
+use super::{cloudformation, native, text};
 use crate::ask::Say;
 use crate::kinds::{Kind, opaque};
 use crate::model::Document;
@@ -29,8 +30,6 @@ pub enum Format {
 /// A format that is recognised, but cannot be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Foreign {
-    /// A CloudFormation template where templates cannot be read.
-    CloudFormation,
     /// `terraform show -json`.
     Terraform,
     /// `aws … describe-*`.
@@ -92,12 +91,22 @@ pub fn open(text: &str) -> Result<Opened, OpenError> {
                 import,
             })
         }
+        Recognised::CloudFormation => {
+            let imported = cloudformation::import(text, &Parameters::default())?;
+            let import = ImportReport::of_template(&imported);
+            Ok(Opened {
+                document: imported.document,
+                format: Format::CloudFormation,
+                import,
+            })
+        }
         Recognised::Foreign(it) => Err(OpenError::Unsupported(it)),
     }
 }
 
 enum Recognised {
     Skydraft,
+    CloudFormation,
     Foreign(Foreign),
 }
 
@@ -109,7 +118,7 @@ fn recognise(text: &str) -> Result<Recognised, OpenError> {
     }
     let template = ["Resources", "AWSTemplateFormatVersion", "Transform"];
     if template.into_iter().any(has) {
-        return Ok(Recognised::Foreign(Foreign::CloudFormation));
+        return Ok(Recognised::CloudFormation);
     }
     if has("terraform_version") || has("planned_values") {
         return Ok(Recognised::Foreign(Foreign::Terraform));
@@ -129,6 +138,10 @@ fn recognise(text: &str) -> Result<Recognised, OpenError> {
 }
 
 /// Keys of the outermost map. JSON is only skimmed: a large document is read once.
+#[expect(
+    clippy::zero_sized_map_values,
+    reason = "serde reads an object's keys as those of a map"
+)]
 fn top_keys(text: &str) -> Result<Vec<String>, OpenError> {
     let is_object = text.trim_start().starts_with('{');
     if is_object
@@ -165,7 +178,6 @@ impl Format {
 impl Foreign {
     pub fn id(self) -> &'static str {
         match self {
-            Self::CloudFormation => "cloudformation",
             Self::Terraform => "terraform",
             Self::AwsDescription => "aws-description",
         }
@@ -187,6 +199,24 @@ impl ImportReport {
             drawn: doc.len() - opaque.len(),
             opaque,
             losses: Vec::new(),
+        }
+    }
+
+    fn of_template(imported: &cloudformation::Imported) -> Self {
+        let opaque = imported.opaque.iter().map(|it| OpaqueBox {
+            name: it.logical_id.clone(),
+            type_name: it.type_name.clone(),
+        });
+        let losses = imported.losses.iter().map(|it| ImportLoss {
+            at: it.at.clone(),
+            position: it.position,
+            what: loss_msg(&it.what),
+            assumed: it.assumed.clone(),
+        });
+        Self {
+            drawn: imported.drawn,
+            opaque: opaque.collect(),
+            losses: losses.collect(),
         }
     }
 
@@ -225,6 +255,13 @@ impl OpenError {
             Self::Unknown => Msg::new("open.unknown"),
         }
     }
+}
+
+fn loss_msg(loss: &LossKind) -> Msg {
+    let msg = Msg::new(format!("import.{}", loss.code()));
+    loss.args()
+        .into_iter()
+        .fold(msg, |msg, (name, value)| msg.arg(name, value))
 }
 
 fn located(line: usize, column: usize, path: &str, cause: Msg) -> Msg {
@@ -300,6 +337,39 @@ mod tests {
         fails(
             "",
             "neither a Skydraft document nor a CloudFormation template",
+        );
+    }
+
+    #[test]
+    fn a_template_comes_with_what_became_of_its_resources() {
+        let text = "Parameters: {Cidr: {Type: String}}\nResources:\n  V: {Type: 'AWS::EC2::VPC', Properties: {CidrBlock: !Ref Cidr}}\n  T: {Type: 'AWS::SNS::Topic'}\n";
+        let opened = open(text).unwrap();
+        assert_eq!(
+            (opened.format, opened.import.drawn),
+            (Format::CloudFormation, 1)
+        );
+        assert_eq!(
+            opened.import.opaque,
+            [OpaqueBox {
+                name: "T".into(),
+                type_name: "AWS::SNS::Topic".into()
+            }]
+        );
+        let losses: Vec<&str> = opened
+            .import
+            .losses
+            .iter()
+            .map(|it| it.what.key.as_str())
+            .collect();
+        assert!(
+            losses.contains(&"import.parameter-without-value"),
+            "{losses:?}"
+        );
+        fails(
+            "Resources: []",
+            &cloudformation::import("Resources: []", &Parameters::default())
+                .unwrap_err()
+                .to_string(),
         );
     }
 

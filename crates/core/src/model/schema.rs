@@ -205,3 +205,94 @@ fn block_pattern(family: Family) -> &'static str {
 fn one_or_many(item: Json) -> Json {
     json!({"anyOf": [item.clone(), {"type": "array", "items": item}]})
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::schema_complaints;
+
+    #[track_caller]
+    fn complaints(text: &str) -> Vec<String> {
+        let schema = document(&|_| None);
+        schema_complaints(&schema, &schema, &serde_json::from_str(text).unwrap())
+    }
+
+    #[test]
+    fn every_seed_keeps_the_schema() {
+        let seeds = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+        let mut checked = 0;
+        for entry in std::fs::read_dir(seeds).unwrap() {
+            let path = entry.unwrap().path();
+            if path.to_string_lossy().ends_with(".skydraft.json") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let deliberate = path.ends_with("ten-mistakes.skydraft.json");
+                assert!(
+                    deliberate || complaints(&text).is_empty(),
+                    "{}: {:#?}",
+                    path.display(),
+                    complaints(&text)
+                );
+                checked += 1;
+            }
+        }
+        assert!(checked > 0, "there are seeds");
+    }
+
+    #[test]
+    fn what_is_written_back_keeps_the_schema() {
+        let doc = crate::lint::testing::fixture(
+            "
+            vpc main: {cidr: [10.0.0.0/16, 10.1.0.0/16], dnsSupport: true}
+            subnet a in main: {cidr: 10.0.1.0/24, zone: us-east-1a}
+            internet-gateway igw in main
+            route-table public in main: {subnets: [a], routes: [{destination: 0.0.0.0/0, target: igw}]}
+            security-group web in main: {inbound: [{protocol: tcp, ports: '443', source: 0.0.0.0/0}]}
+            instance i in a: {type: t3.micro, securityGroups: [web], tags: {Team: net}}
+            ",
+        );
+        assert_eq!(
+            complaints(&crate::io::native::write(&doc)),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_place() {
+        let node = |fields: &str| {
+            complaints(&format!(
+                r#"{{"format": "skydraft", "nodes": [{{{fields}}}]}}"#
+            ))
+        };
+        assert_eq!(
+            node(r#""kind": "vpc""#),
+            ["$.nodes[0]: \"name\" is missing"]
+        );
+        assert!(
+            node(r#""kind": "vpcc", "name": "v""#)[0]
+                .starts_with("$.nodes[0].kind: \"vpcc\" does not fit enum")
+        );
+        assert!(
+            node(r#""kind": "vpc", "name": "v", "dnsSupport": "maybe""#)[0]
+                .starts_with("$.nodes[0].dnsSupport:")
+        );
+        assert!(
+            node(r#""kind": "vpc", "name": "v", "cidr": 7"#)[0].starts_with("$.nodes[0].cidr:")
+        );
+        assert!(
+            node(r#""kind": "volume", "name": "v", "size": 0"#)[0].starts_with("$.nodes[0].size:")
+        );
+    }
+
+    #[test]
+    fn every_kind_is_described_once_it_has_texts() {
+        let schema = document(&|key| Some(key.to_owned()));
+        assert_eq!(
+            schema["$defs"]["subnet"]["description"],
+            "kind.subnet.summary"
+        );
+        assert_eq!(
+            schema["$defs"]["subnet"]["properties"]["cidr"]["description"],
+            "kind.subnet.help-cidr"
+        );
+    }
+}

@@ -238,7 +238,7 @@ impl Picture<'_> {
             .doc
             .ancestors(node.id)
             .filter_map(|it| self.doc.name(it))
-            .map(|it| it.as_str())
+            .map(smol_str::SmolStr::as_str)
             .collect();
         places.reverse();
         let kind = (self.kind_name)(node.kind);
