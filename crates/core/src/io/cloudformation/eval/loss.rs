@@ -125,7 +125,7 @@ loss_kinds! {
     ResourceSkipped { name, type_name, condition } "resource-skipped" "`{name}` ({type_name}) is not created, because the condition `{condition}` is false";
     /// Properties that the kind has no field for.
     PropertiesLeftOut { name, properties } "properties-left-out" "`{name}` has properties that are not drawn: {properties}";
-    /// The value of a field is only known after deployment, and the field stays empty.
+    /// The value of a field is only known after deployment; the field keeps the expression.
     ValueNotKnown { name, property, value } "value-not-known" "`{property}` of `{name}` is not known before deployment: `{value}`";
     /// Something of another stack or account that a property names.
     ExternalBox { name, kind } "external-box" "`{name}` ({kind}) is not in this template";

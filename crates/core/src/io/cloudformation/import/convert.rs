@@ -26,7 +26,8 @@ impl Spot {
 }
 
 impl Draft<'_> {
-    /// The value in a declared shape; `None`, and a loss, for what only a deployment knows.
+    /// The value in a declared shape. What only a deployment knows stays as the expression it is,
+    /// and is a loss; `None` for nothing at all.
     pub(super) fn convert(&mut self, spot: &Spot, property: &str, shape: &Shape, value: &Value) -> Option<FieldValue> {
         match (shape, value) {
             (_, Value::Null) => None,
@@ -82,7 +83,7 @@ impl Draft<'_> {
                         value: value.to_string().into(),
                     };
                     self.lose(&spot.path(property), what, None);
-                    None
+                    Some(deferred(value))
                 }
             },
         }
@@ -126,6 +127,15 @@ fn single(value: &Value) -> Option<&Value> {
         Value::List(items) => items.first(),
         one => Some(one),
     }
+}
+
+/// A value that only a deployment knows, as an expression `${…}`; rules take it as unknown.
+pub(super) fn deferred(value: &Value) -> FieldValue {
+    let text = match value {
+        Value::Import(name) => format!("${{import {name}}}"),
+        other => other.to_string(),
+    };
+    FieldValue::Other(text.into())
 }
 
 /// A text as a person would read it: user data is decoded, a reference is `${Name}`.

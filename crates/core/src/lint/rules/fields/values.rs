@@ -105,11 +105,17 @@ pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
         | (Shape::Ref(_), Value::Ref(_)) => true,
         (Shape::Cidr(family), Value::Cidr(it)) => it.family() == *family,
         (Shape::Addr(family), Value::Addr(it)) => it.is_ipv4() == (*family == Family::V4),
+        (_, Value::Other(serde_json::Value::String(text))) if is_deferred(text) => true,
         (_, Value::Missing(name)) => takes_reference(shape) && !is_meant_as_block(shape, name),
         (Shape::Either(shapes), _) => shapes.iter().any(|it| fits(it, value)),
         (Shape::List(item), _) => value.items().iter().all(|it| fits(item, it)),
         _ => false,
     }
+}
+
+/// Whether a text is an expression of a template, `${Name}`, whose value only a deployment knows.
+fn is_deferred(text: &str) -> bool {
+    text.contains("${") && text.ends_with('}')
 }
 
 fn takes_reference(shape: &Shape) -> bool {
@@ -193,6 +199,14 @@ mod tests {
         assert_eq!(nearest("zoen", ["cidr", "zone"].into_iter()), None);
         assert_eq!(nearest("securtyGroups", ["securityGroups"].into_iter()), Some("securityGroups"));
         assert_eq!(nearest("note", ["zone"].into_iter()), None);
+    }
+
+    #[test]
+    fn an_expression_of_a_template_fits_everywhere() {
+        let cidr = Shape::Cidr(Family::V4);
+        assert!(fits(&cidr, &Value::Other("${VpcCidr}".into())));
+        assert!(!fits(&cidr, &Value::Other("VpcCidr".into())));
+        assert!(!fits(&cidr, &Value::Other("10.0.0.0/33".into())));
     }
 
     #[test]

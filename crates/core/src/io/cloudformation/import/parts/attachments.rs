@@ -3,6 +3,7 @@
 use super::Part;
 use crate::io::cloudformation::eval::{LossKind, Value};
 use crate::io::cloudformation::import::draft::Draft;
+use crate::io::cloudformation::import::special;
 use crate::kinds::{Kind, elastic_ip, network_interface, subnet, volume, vpc};
 use crate::model::{Field, NodeId, Shape, Value as FieldValue};
 use crate::net::Family;
@@ -38,6 +39,16 @@ pub(super) fn vpc_block(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<No
     }
     add_block(draft, part, id, "CidrBlock", &vpc::CIDRS, Family::V4);
     add_block(draft, part, id, "Ipv6CidrBlock", &vpc::IPV6_CIDRS, Family::V6);
+    // A pool gives a block that is not known before.
+    for (property, field) in [("Ipv4IpamPoolId", &vpc::CIDRS), ("Ipv6IpamPoolId", &vpc::IPV6_CIDRS), ("Ipv6Pool", &vpc::IPV6_CIDRS)] {
+        let is_said = part.props.peek("CidrBlock").or_else(|| part.props.peek("Ipv6CidrBlock")).is_some();
+        if let Some(pool) = part.props.get(property).filter(|_| !is_said) {
+            draft.push(id, field, special::pool_block(&pool));
+        }
+    }
+    for it in ["Ipv4NetmaskLength", "Ipv6NetmaskLength"] {
+        part.props.mark(it);
+    }
     Some(vec![id])
 }
 

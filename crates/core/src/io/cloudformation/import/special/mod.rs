@@ -9,6 +9,7 @@ mod security;
 mod storage;
 
 pub(super) use balancing::{action_cells, port_of_listener};
+pub(super) use network::pool_block;
 pub(super) use security::rule as security_rule;
 
 use super::convert::Spot;
@@ -19,6 +20,7 @@ use crate::model::NodeId;
 
 pub(super) fn fill(draft: &mut Draft<'_>, id: NodeId, kind: Kind, spot: &Spot, props: &Props<'_>) {
     match kind {
+        Kind::Vpc => network::vpc(draft, id, spot, props),
         Kind::SecurityGroup => security::group(draft, id, spot, props),
         Kind::IamRole => security::role(draft, id, spot, props),
         Kind::Instance => compute::instance(draft, id, spot, props),

@@ -6,9 +6,9 @@ use crate::io::cloudformation::eval::Value;
 use crate::io::cloudformation::import::convert::{Spot, plain_text};
 use crate::io::cloudformation::import::draft::Draft;
 use crate::io::cloudformation::import::props::Props;
-use crate::kinds::{gateway_endpoint, network_interface};
+use crate::kinds::{gateway_endpoint, network_interface, vpc};
 use crate::model::parse::from_json;
-use crate::model::{NodeId, Shape};
+use crate::model::{NodeId, Shape, Value as FieldValue};
 use crate::net::Family;
 
 pub(in super::super) fn interface(draft: &mut Draft<'_>, id: NodeId, spot: &Spot, props: &Props<'_>) {
@@ -23,6 +23,22 @@ pub(in super::super) fn interface(draft: &mut Draft<'_>, id: NodeId, spot: &Spot
             draft.set(id, &network_interface::IPV6_ADDRESSES, list);
         }
     }
+}
+
+/// A VPC may take its block from a pool.
+pub(in super::super) fn vpc(draft: &mut Draft<'_>, id: NodeId, _: &Spot, props: &Props<'_>) {
+    if props.peek("CidrBlock").is_some() {
+        return;
+    }
+    if let Some(pool) = props.get("Ipv4IpamPoolId") {
+        props.mark("Ipv4NetmaskLength");
+        draft.push(id, &vpc::CIDRS, pool_block(&pool));
+    }
+}
+
+/// A block of an address pool: only a deployment knows which.
+pub(in super::super) fn pool_block(pool: &Value) -> FieldValue {
+    FieldValue::Other(format!("${{a block of {}}}", plain_text(pool).replace(['{', '}', '$'], "")).into())
 }
 
 /// `com.amazonaws.<region>.s3` is drawn as `s3`.

@@ -92,11 +92,11 @@ pub(in super::super) fn rule(
     Some(row)
 }
 
-/// A block; one that is not known stays by its name, as something outside the drawing.
+/// A block, or the expression for one that only a deployment knows.
 fn block(value: &Value) -> Option<FieldValue> {
     Some(match value.as_text() {
         Some(text) => from_json(&Shape::AnyCidr, &serde_json::Value::String(text.trim().to_owned())),
-        None => FieldValue::Missing(super::super::external::outside_name(value)),
+        None => super::super::convert::deferred(value),
     })
 }
 
