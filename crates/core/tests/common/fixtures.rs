@@ -13,7 +13,7 @@ const FILLINGS: &[&str] = &["0.0.0.0/0", "10.0.0.0/16", "true", "b", "nat-a", "{
 
 /// Documents for every literal in a rule file that is a fixture.
 pub(crate) fn fixtures() -> Vec<Document> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lint/rules");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/lint/rules");
     let mut found = Vec::new();
     for file in rust_files(&root) {
         let source = fs::read_to_string(&file).unwrap();
