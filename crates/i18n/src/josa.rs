@@ -33,12 +33,21 @@ fn ending(word: &str) -> Ending {
             8 => Ending::Rieul,
             _ => Ending::Closed,
         },
-        // Digits by their Sino-Korean names: il, chil, pal end in rieul; yeong, sam, yuk are closed.
+        // A digit fastened to a word is read in English, as in IPv6 or gp3: won, sebeun and nain are closed.
+        '1' | '7' | '9' if before.is_some_and(|it| it.is_ascii_alphabetic()) && is_fastened(word) => Ending::Closed,
+        '0'..='9' if before.is_some_and(|it| it.is_ascii_alphabetic()) && is_fastened(word) => Ending::Open,
+        // Other digits by their Sino-Korean names: il, chil, pal end in rieul; yeong, sam, yuk are closed.
         '1' | '7' | '8' => Ending::Rieul,
         '0' | '3' | '6' => Ending::Closed,
         '0'..='9' => Ending::Open,
         _ => latin(last, before),
     }
+}
+
+/// Whether nothing stands between the last two letters or digits, unlike in `web-1`.
+fn is_fastened(word: &str) -> bool {
+    let end = word.trim_end_matches(|it: char| !it.is_alphanumeric());
+    end.chars().rev().nth(1).is_some_and(char::is_alphanumeric)
 }
 
 /// A Latin word as Koreans read it aloud: capitals letter by letter, lower case by sound.
@@ -48,6 +57,10 @@ fn latin(last: char, before: Option<char>) -> Ending {
         'l' => Ending::Rieul,
         'm' | 'n' => Ending::Closed,
         'r' if spelled => Ending::Rieul,
+        // A final e is silent: name, zone, table.
+        'e' if !spelled && before == Some('l') => Ending::Rieul,
+        'e' if !spelled && matches!(before, Some('m' | 'n')) => Ending::Closed,
+        'k' if !spelled && before == Some('c') => Ending::Closed,
         'b' | 'c' | 'k' | 'p' | 't' if !spelled && before.is_some_and(|it| "aeiou".contains(it.to_ascii_lowercase())) => {
             Ending::Closed
         }
@@ -75,5 +88,8 @@ mod tests {
             assert_eq!(particle(word, "은/는"), with, "{word}");
         }
         assert_eq!(particle("`igw`", "으로/로"), "로");
+        for (word, with) in [("IPv6", "는"), ("gp3", "는"), ("Cloud9", "은"), ("web1", "은"), ("zone", "은"), ("table", "은"), ("stack", "은"), ("10.0.0.3", "은")] {
+            assert_eq!(particle(word, "은/는"), with, "{word}");
+        }
     }
 }
