@@ -71,8 +71,8 @@ pub fn Page(props: &PageProps) -> Html {
         <ContextProvider<Store> context={store}>
             <ContextProvider<UseStateHandle<Settings>> context={settings}>
                 <div {class} data-ready="true">
-                    <TopBar on_problems={toggle(|it| it.problems = !it.problems)} on_about={toggle(|it| it.about = true)}
-                        on_palette={toggle(|it| it.palette = !it.palette)} on_inspector={toggle(|it| it.inspector = !it.inspector)} />
+                    <TopBar toggle_problems={toggle(|it| it.problems = !it.problems)} toggle_about={toggle(|it| it.about = true)}
+                        toggle_palette={toggle(|it| it.palette = !it.palette)} toggle_inspector={toggle(|it| it.inspector = !it.inspector)} />
                     <Palette />
                     <Canvas />
                     <Inspector />

@@ -38,6 +38,7 @@ impl Theme {
         [Self::Auto, Self::Light, Self::Dark].into_iter().find(|it| it.id() == id)
     }
 
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Auto => Self::Light,

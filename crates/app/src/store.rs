@@ -15,6 +15,8 @@ use skydraft_editor::{Effects, InputEvent, PlatformEffect, PointerPhase, Session
 use crate::platform;
 
 type Listener = Rc<dyn Fn()>;
+/// With the number each can be taken out by.
+type Listeners = Vec<(u64, Listener)>;
 
 /// Shared by every component through the context; compared by pointer, so the provider itself
 /// never wakes anybody.
@@ -24,7 +26,7 @@ pub struct Store(Rc<Inner>);
 struct Inner {
     session: RefCell<Session>,
     import: RefCell<ImportReport>,
-    listeners: RefCell<FxHashMap<Topic, Vec<(u64, Listener)>>>,
+    listeners: RefCell<FxHashMap<Topic, Listeners>>,
     next_listener: Cell<u64>,
     inbox: RefCell<Vec<InputEvent>>,
     frame: RefCell<Option<AnimationFrame>>,

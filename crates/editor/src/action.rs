@@ -3,6 +3,7 @@
 use skydraft_core::edit::Command;
 use skydraft_core::geom::Point;
 use skydraft_core::msg::Msg;
+use smol_str::SmolStr;
 
 use crate::gesture::GRID;
 use crate::session::Session;
@@ -11,6 +12,7 @@ use crate::topic::Effects;
 /// An action with neither target nor argument beside the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
+    New,
     Undo,
     Redo,
     Delete,
@@ -33,6 +35,7 @@ const ZOOM_STEP: f64 = 1.25;
 
 impl Action {
     pub const ALL: &'static [Self] = &[
+        Self::New,
         Self::Undo,
         Self::Redo,
         Self::Delete,
@@ -53,6 +56,7 @@ impl Action {
     /// Stable name: `data-command`, text key `action.<id>`, and `window.skydraft.command(id)`.
     pub fn id(self) -> &'static str {
         match self {
+            Self::New => "new",
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::Delete => "delete",
@@ -83,6 +87,7 @@ impl Action {
             Self::Delete | Self::SelectNone | Self::NudgeLeft | Self::NudgeRight | Self::NudgeUp | Self::NudgeDown => {
                 !session.selection.is_empty()
             }
+            Self::New => !session.doc.is_empty() || !session.doc.title().is_empty(),
             Self::Layout | Self::SelectAll | Self::Fit => !session.doc.is_empty(),
             Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::Cancel => true,
         }
@@ -93,6 +98,7 @@ impl Session {
     pub fn act(&mut self, action: Action) -> Effects {
         let center = self.viewport.center();
         match action {
+            Action::New => self.start_anew(),
             Action::Undo => {
                 let mut fx = self.cancel();
                 fx.merge(self.undo());
@@ -124,6 +130,21 @@ impl Session {
             }
             Action::Layout => self.lay_out(),
         }
+    }
+
+    /// An empty drawing without a title; the old one is one undo away.
+    fn start_anew(&mut self) -> Effects {
+        let mut fx = self.cancel();
+        fx.merge(self.decline_offer());
+        let label = Msg::new("edit.new");
+        let ids = self.index.children(None).to_vec();
+        let commands = [Command::Delete { ids }, Command::SetTitle { title: SmolStr::default() }];
+        if let Ok(done) = self.edit(label.clone(), &commands) {
+            fx.merge(done);
+            fx.merge(self.fit());
+            fx.announce(label);
+        }
+        fx
     }
 
     fn delete_selection(&mut self) -> Effects {

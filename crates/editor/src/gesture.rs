@@ -142,7 +142,7 @@ impl Session {
                     fx.merge(self.gesture_step(&[Command::Move { ids: ids.clone(), by: wanted.minus(moved) }]));
                 }
                 let verdict = self.drop_verdict_for_move(&ids, page, &target);
-                fx.merge(self.retarget(&target, &verdict));
+                fx.merge(retarget(&target, &verdict));
                 self.tool = ToolState::Moving { ids, origin, moved: wanted, target: verdict };
             }
             ToolState::Resizing { id, corner, origin, start } => {
@@ -163,7 +163,7 @@ impl Session {
             ToolState::Placing { kind, target, armed, .. } => {
                 let inside = at.x >= 0.0 && at.y >= 0.0 && at.x < self.viewport.width && at.y < self.viewport.height;
                 let verdict = if inside { self.drop_new(kind, page) } else { DropVerdict::default() };
-                fx.merge(self.retarget(&target, &verdict));
+                fx.merge(retarget(&target, &verdict));
                 self.tool = ToolState::Placing { kind, at: inside.then_some(page), target: verdict, armed };
             }
         }
@@ -178,14 +178,6 @@ impl Session {
         let frame = node_at(self, page, ids);
         let same = last.answer != DropAnswer::None && frame == last.target;
         if same { last.clone() } else { self.drop_moved(ids, page) }
-    }
-
-    fn retarget(&self, before: &DropVerdict, after: &DropVerdict) -> Effects {
-        let mut fx = Effects::default();
-        if before != after {
-            fx.topics.extend([before.target, after.target].into_iter().flatten().map(Topic::Node));
-        }
-        fx
     }
 
     fn release(&mut self, at: PointF) -> Effects {
@@ -386,6 +378,15 @@ impl Session {
     pub fn would_change(&self, command: &Command) -> bool {
         plan(&self.doc, command).is_ok_and(|it| !it.is_empty())
     }
+}
+
+/// Containers that light up or go dark.
+fn retarget(before: &DropVerdict, after: &DropVerdict) -> Effects {
+    let mut fx = Effects::default();
+    if before != after {
+        fx.topics.extend([before.target, after.target].into_iter().flatten().map(Topic::Node));
+    }
+    fx
 }
 
 /// Room for a frame's header, in its own coordinates.

@@ -29,14 +29,14 @@ impl Session {
         let Some(first) = kinds.first() else { return DropVerdict::default() };
         let mut verdict = self.container_for(*first, at, ids);
         if let DropAnswer::Missing(kinds) = &verdict.answer {
-            verdict.answer = DropAnswer::Refused(self.refusal(*first, verdict.target, kinds.last().copied()));
+            verdict.answer = DropAnswer::Refused(refusal(*first, verdict.target, kinds.last().copied()));
         }
         if verdict.answer != DropAnswer::Welcome {
             return verdict;
         }
         let target_kind = verdict.target.and_then(|it| self.doc().kind(it));
         if let Some(kind) = kinds.iter().find(|it| !it.may_stand_in(target_kind)) {
-            let answer = DropAnswer::Refused(self.refusal(*kind, verdict.target, None));
+            let answer = DropAnswer::Refused(refusal(*kind, verdict.target, None));
             return DropVerdict { answer, ..verdict };
         }
         let is_home = ids.iter().all(|it| self.doc().get(*it).is_some_and(|node| node.parent == verdict.target));
@@ -68,17 +68,7 @@ impl Session {
         if innermost.is_none() && kind.may_stand_in(None) {
             return DropVerdict { target: None, answer: DropAnswer::Welcome };
         }
-        DropVerdict { target: innermost, answer: DropAnswer::Refused(self.refusal(kind, innermost, None)) }
-    }
-
-    /// Why a kind cannot stand somewhere: the containers it can stand in.
-    fn refusal(&self, kind: Kind, target: Option<NodeId>, wanted: Option<Kind>) -> Msg {
-        let parents: Vec<Kind> = wanted.map_or_else(|| kind.def().parents.to_vec(), |it| vec![it]);
-        let msg = Msg::new(if target.is_some() { "place.not-here" } else { "place.not-on-canvas" }).arg("kind", kind).arg("parents", parents);
-        match target {
-            Some(target) => msg.arg("target", target),
-            None => msg,
-        }
+        DropVerdict { target: innermost, answer: DropAnswer::Refused(refusal(kind, innermost, None)) }
     }
 
     /// What the checks would say of a command, before it is done.
@@ -98,4 +88,14 @@ fn missing_between(kind: Kind, container: Kind) -> Option<Vec<Kind>> {
         .iter()
         .find(|parent| parent.is_frame() && parent.may_stand_in(Some(container)) && parent.def().needs_parent)
         .map(|parent| vec![*parent])
+}
+
+/// Why a kind cannot stand somewhere: the containers it can stand in.
+fn refusal(kind: Kind, target: Option<NodeId>, wanted: Option<Kind>) -> Msg {
+    let parents: Vec<Kind> = wanted.map_or_else(|| kind.def().parents.to_vec(), |it| vec![it]);
+    let msg = Msg::new(if target.is_some() { "place.not-here" } else { "place.not-on-canvas" }).arg("kind", kind).arg("parents", parents);
+    match target {
+        Some(target) => msg.arg("target", target),
+        None => msg,
+    }
 }

@@ -66,7 +66,7 @@ impl Session {
         }
         let revision = self.revision + 1;
         let gone: Vec<Option<NodeId>> = self.doc.nodes().map(|it| Some(it.id)).collect();
-        *self = Self { doc, index, checks, wires, viewport, revision, ..Self::default() };
+        *self = Self { doc, index, checks, viewport, wires, revision, ..Self::default() };
         self.index_wires();
         let mut fx = Effects::default();
         for parent in gone.into_iter().chain(self.doc.nodes().map(|it| Some(it.id))).chain([None]) {

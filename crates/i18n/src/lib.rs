@@ -117,7 +117,7 @@ impl Names for NoNames {
 
 impl Names for Document {
     fn name(&self, id: NodeId) -> Option<&str> {
-        Self::name(self, id).map(|it| it.as_str())
+        Self::name(self, id).map(AsRef::as_ref)
     }
 }
 

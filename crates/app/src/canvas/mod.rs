@@ -30,7 +30,7 @@ pub fn Canvas() -> Html {
     let root = use_node_ref();
     let fingers = use_memo((), |()| pointer::Fingers::default());
     let space = use_mut_ref(|| false);
-    let viewport = use_view(vec![Topic::Viewport], |session| session.viewport());
+    let viewport = use_view(vec![Topic::Viewport], skydraft_editor::Session::viewport);
     let cursor = use_view(vec![Topic::Tool], |session| session.tool().cursor());
 
     let on = |phase: PointerPhase| {
@@ -69,7 +69,9 @@ pub fn Canvas() -> Html {
     let on_space = |held: bool| {
         let space = Rc::clone(&space);
         Callback::from(move |event: KeyboardEvent| {
-            if event.code() == "Space" {
+            // The space bar works a button that lies on the canvas, such as an offer's.
+            let on_control = event.target_dyn_into::<web_sys::Element>().is_some_and(|it| it.closest("button, input, select").ok().flatten().is_some());
+            if event.code() == "Space" && !on_control {
                 *space.borrow_mut() = held;
                 event.prevent_default();
             }

@@ -28,7 +28,7 @@ pub fn OfferCard() -> Html {
     let question = store.read(|it| locale.format(&question, it.doc()));
     let yes = {
         let store = store.clone();
-        move |_| store.try_update(|session| session.accept_offer())
+        move |_| store.try_update(skydraft_editor::Session::accept_offer)
     };
     let no = move |_| store.update(skydraft_editor::Session::decline_offer);
     // The card is no part of the drawing: presses on it do not reach the canvas.

@@ -9,7 +9,7 @@ use crate::hooks::use_view;
 /// All wires, in one drawing over the page.
 #[component]
 pub fn WireLayer() -> Html {
-    let wires = use_view(vec![Topic::WireList], |session| session.wires());
+    let wires = use_view(vec![Topic::WireList], skydraft_editor::Session::wires);
     html! {
         <svg class="wires" aria-hidden="true">
             <defs>

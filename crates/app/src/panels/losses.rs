@@ -7,7 +7,7 @@ use skydraft_i18n::NoNames;
 use yew::prelude::*;
 
 use crate::hooks::{text, use_locale, use_store, use_view};
-use crate::ui::prose;
+use crate::ui::{Dialog, prose};
 
 /// A button that appears when something was lost or is opaque, and the list behind it.
 #[component]
@@ -15,30 +15,32 @@ pub fn Losses() -> Html {
     let store = use_store();
     let locale = use_locale();
     let is_open = use_state(|| false);
-    // Every open replaces the document.
-    let revision = use_view(vec![Topic::Document], skydraft_editor::Session::revision);
-    let report = use_memo(*revision, |_| store.import());
+    // Every open replaces the document; a new drawing has lost nothing.
+    let view = use_view(vec![Topic::Document], |session| (session.revision(), session.doc().is_empty()));
+    let (revision, is_empty) = *view;
+    let report = use_memo(revision, |_| store.import());
     let n = report.losses.len() + report.opaque.len();
-    if n == 0 {
+    if n == 0 || is_empty {
         return Html::default();
     }
-    let toggle = |open: bool| {
+    let open = {
         let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(open))
+        Callback::from(move |_: MouseEvent| is_open.set(true))
+    };
+    let close = {
+        let is_open = is_open.clone();
+        Callback::from(move |()| is_open.set(false))
     };
     html! {
         <>
-            <button type="button" class="button" data-command="losses" onclick={toggle(true)}>
+            <button type="button" class="button" data-command="losses" onclick={open}>
                 { locale.format(&Msg::new("ui.losses").arg("n", n), &NoNames) }
             </button>
             if *is_open {
-                <div class="scrim">
-                    <div class="card losses" role="dialog" aria-modal="true" aria-labelledby="losses-title">
-                        <h2 id="losses-title">{ text(locale, "ui.losses-title") }</h2>
-                        { list(&report, locale) }
-                        <div class="buttons"><button type="button" class="button primary" data-command="close-losses" onclick={toggle(false)}>{ text(locale, "ui.close") }</button></div>
-                    </div>
-                </div>
+                <Dialog class="losses" labelled_by="losses-title" close_command="close-losses" onclose={close}>
+                    <h2 id="losses-title">{ text(locale, "ui.losses-title") }</h2>
+                    { list(&report, locale) }
+                </Dialog>
             }
         </>
     }

@@ -19,10 +19,10 @@ use crate::ui::{ActionButton, IconButton, sign};
 
 #[derive(PartialEq, Properties)]
 pub struct TopBarProps {
-    pub on_problems: Callback<()>,
-    pub on_about: Callback<()>,
-    pub on_palette: Callback<()>,
-    pub on_inspector: Callback<()>,
+    pub toggle_problems: Callback<()>,
+    pub toggle_about: Callback<()>,
+    pub toggle_palette: Callback<()>,
+    pub toggle_inspector: Callback<()>,
 }
 
 #[component]
@@ -78,14 +78,15 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let other = if locale == Locale::En { Locale::Ko } else { Locale::En };
     html! {
         <header class="top-bar">
-            <IconButton command="toggle-palette" label={text(locale, "ui.palette")} glyph="plus" onclick={emit(&props.on_palette)} />
+            <IconButton command="toggle-palette" label={text(locale, "ui.palette")} glyph="plus" onclick={emit(&props.toggle_palette)} />
             <span class="logo" aria-hidden="true">{ "Skydraft" }</span>
             <input class="title" data-field="title" aria-label={text(locale, "ui.title")} placeholder={text(locale, "ui.untitled")} value={(*title).clone()} onchange={on_title} />
+            <ActionButton action={Action::New} glyph="new" />
             <ActionButton action={Action::Undo} glyph="undo" />
             <ActionButton action={Action::Redo} glyph="redo" />
             <ActionButton action={Action::Delete} glyph="trash" />
             <button type="button" class={classes!("check", worst(*counts).map(skydraft_core::lint::Severity::id))} data-command="problems"
-                onclick={emit(&props.on_problems)}>
+                onclick={emit(&props.toggle_problems)}>
                 <span>{ text(locale, "ui.check") }</span>
                 { check_counts(locale, *counts) }
             </button>
@@ -100,8 +101,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 it.locale = if it.locale == Locale::En { Locale::Ko } else { Locale::En };
             })}>{ other.name() }</button>
             <IconButton command="theme" label={text(locale, &format!("ui.theme-{}", settings.theme.id()))} glyph="theme" onclick={change(|it| it.theme = it.theme.next())} />
-            <IconButton command="toggle-inspector" label={text(locale, "ui.inspector")} glyph="panel" onclick={emit(&props.on_inspector)} />
-            <IconButton command="about" label={text(locale, "ui.about")} glyph="info" onclick={emit(&props.on_about)} />
+            <IconButton command="toggle-inspector" label={text(locale, "ui.inspector")} glyph="panel" onclick={emit(&props.toggle_inspector)} />
+            <IconButton command="about" label={text(locale, "ui.about")} glyph="info" onclick={emit(&props.toggle_about)} />
         </header>
     }
 }

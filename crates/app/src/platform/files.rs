@@ -56,12 +56,18 @@ pub fn open_path(store: &Store, path: String) {
 
 /// A file of the same site as text; `None` if it cannot be had.
 pub async fn fetch_text(path: &str) -> Option<String> {
-    // Only of this site: no scheme, no host.
-    if path.contains("://") || path.starts_with("//") {
+    if !is_of_this_site(path) {
         return None;
     }
     let response = gloo::net::http::Request::get(path).send().await.ok()?;
     if response.ok() { response.text().await.ok() } else { None }
+}
+
+/// Judged by the address the browser would make of it: there are many ways to write a host.
+fn is_of_this_site(path: &str) -> bool {
+    let location = gloo::utils::window().location();
+    let (Ok(page), Ok(site)) = (location.href(), location.origin()) else { return false };
+    web_sys::Url::new_with_base(path, &page).is_ok_and(|it| it.origin() == site && it.protocol() != "blob:")
 }
 
 /// Gives the drawing to the browser as a file to save.

@@ -1,10 +1,12 @@
 //! Small pieces every panel uses.
 
 mod button;
+mod dialog;
 mod icon;
 mod prose;
 
 pub use button::{ActionButton, IconButton};
+pub use dialog::Dialog;
 pub use icon::KindIcon;
 pub use prose::{plain, prose};
 

@@ -124,7 +124,9 @@ impl Layout<'_> {
         }
         for column in &mut matrix {
             let width = column.iter().map(|(_, size)| size.w).max().unwrap_or(0);
-            column.iter_mut().for_each(|(_, size)| size.w = width);
+            for (_, size) in column.iter_mut() {
+                size.w = width;
+            }
             columns.push(grid(column, 1, GAP));
         }
         let top = grid(&self.sized(&self.by_kind(top), depth), 12, GAP);

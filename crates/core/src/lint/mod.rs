@@ -11,7 +11,7 @@ pub(crate) mod testing;
 pub use cx::{Cx, Report};
 pub use engine::{Checks, Delta, preflight};
 pub use finding::{Applicability, Finding, FixOffer, Related, Severity, Target};
-pub use rule::{RuleDef, Source};
+pub use rule::{PlanFix, RuleDef, Source};
 
 /// What every rule file imports.
 pub mod prelude {

@@ -22,8 +22,11 @@ pub struct RuleDef {
     /// Looks at one box and reports. What it reads through [`Cx`] is what it depends on.
     pub check: fn(&mut Cx<'_>, NodeId),
     /// Commands that mend a finding which offered a fix.
-    pub plan_fix: Option<fn(View<'_>, &Finding) -> Option<Vec<Command>>>,
+    pub plan_fix: Option<PlanFix>,
 }
+
+/// Commands that mend a finding; `None` where it cannot be mended after all.
+pub type PlanFix = fn(View<'_>, &Finding) -> Option<Vec<Command>>;
 
 /// A page the rule rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -63,10 +63,9 @@ fn fit(shape: &Shape, text: &str) -> Option<Value> {
             _ => return None,
         },
         Shape::Int => Value::Int(text.parse().ok()?),
-        Shape::Text => Value::text(text),
+        Shape::Text | Shape::Region | Shape::InstanceType => Value::text(text),
         Shape::Choice(words) => Value::text(*words.iter().find(|it| it.eq_ignore_ascii_case(text))?),
         Shape::Zone => Value::text(is_zone(text).then_some(text)?),
-        Shape::Region | Shape::InstanceType => Value::text(text),
         Shape::Cidr(family) => Value::Cidr(text.parse::<crate::net::Cidr>().ok().filter(|it| it.family() == *family)?),
         Shape::AnyCidr => Value::Cidr(text.parse().ok()?),
         Shape::Addr(family) => {

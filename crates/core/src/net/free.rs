@@ -64,7 +64,7 @@ impl FreeSpace {
             loop {
                 let aligned = if start == 0 { u32::from(max) } else { start.trailing_zeros().min(u32::from(max)) };
                 let remaining = (last - start).saturating_add(1);
-                let bits = aligned.min(127 - remaining.leading_zeros());
+                let bits = aligned.min(remaining.ilog2());
                 let Some(block) = Cidr::new(addr_from_bits(self.space.family(), start), max - bits as u8) else { break };
                 blocks.push(block);
                 match bits_of(block.last()).checked_add(1) {

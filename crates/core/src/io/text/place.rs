@@ -15,7 +15,7 @@ impl Tree {
             let Some(next) = next else { break };
             here = next;
         }
-        (here.at.line as usize, here.at.column as usize)
+        (here.at.line, here.at.column)
     }
 }
 
