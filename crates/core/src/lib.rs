@@ -24,5 +24,6 @@ pub mod lint;
 pub mod model;
 pub mod msg;
 pub mod net;
+pub mod order;
 #[cfg(test)]
 pub(crate) mod testing;

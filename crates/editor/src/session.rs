@@ -15,6 +15,7 @@ use crate::tool::{DropAnswer, ToolState};
 use crate::topic::{Effects, PlatformEffect, Topic};
 use crate::viewport::Viewport;
 use crate::wires::{WireId, WireView, wires_of};
+use skydraft_core::order;
 
 /// Document, what is derived from it, and what the user is doing with it.
 #[derive(Clone, Debug, Default)]
@@ -129,7 +130,7 @@ impl Session {
     /// Every wire, in order of its ends.
     pub fn wires(&self) -> Vec<WireView> {
         let mut all: Vec<WireView> = self.doc.nodes().filter_map(|it| self.wires.get(&it.id)).flatten().copied().collect();
-        all.sort_unstable_by_key(|it| (it.id, it.look));
+        order::sort_by_key(&mut all, |it| (it.id, it.look));
         all.dedup_by_key(|it| it.id);
         all
     }

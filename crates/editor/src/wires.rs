@@ -3,6 +3,7 @@
 use skydraft_core::geom::{Point, Rect};
 use skydraft_core::kinds::{Kind, connection};
 use skydraft_core::model::{Document, Node, NodeId, Shape, Value, Wire};
+use skydraft_core::order;
 
 /// A wire is known by its ends: two boxes have at most one a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,7 +84,7 @@ pub fn wires_of(node: &Node) -> Vec<WireView> {
             }
         }
     }
-    found.sort_unstable_by_key(|it| (it.id, it.look));
+    order::sort_by_key(&mut found, |it| (it.id, it.look));
     found.dedup_by_key(|it| it.id);
     found
 }

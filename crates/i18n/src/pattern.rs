@@ -5,6 +5,7 @@
 //! a choice by number or word. A line feed is written U+000B.
 
 use crate::{Locale, josa};
+use skydraft_core::order;
 
 pub(crate) fn render(
     pattern: &str,
@@ -64,7 +65,7 @@ pub(crate) fn placeholders(pattern: &str) -> Vec<String> {
         let rest = &pattern[at + mark.len()..];
         names.push(rest.split(['\u{2}', '\u{1f}', '\u{1e}', '\u{5}']).next().unwrap_or_default().to_owned());
     }
-    names.sort();
+    order::sort(&mut names);
     names.dedup();
     names
 }

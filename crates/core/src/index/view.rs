@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use super::{Fact, Index};
 use crate::kinds::Kind;
 use crate::model::{Document, Node, NodeId};
+use crate::order;
 
 /// What was read, in order of reading, with repeats.
 pub type Reads = RefCell<Vec<Fact>>;
@@ -118,7 +119,7 @@ impl<'a> View<'a> {
                 }
             }
         }
-        found.sort_unstable_by_key(|it| it.id);
+        order::sort_by_key(&mut found, |it| it.id);
         found
     }
 }

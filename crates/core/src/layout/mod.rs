@@ -11,6 +11,7 @@ use crate::geom::{Point, Rect, Size};
 use crate::index::{Index, View};
 use crate::kinds::Kind;
 use crate::model::{BOX_SIZE, Document, Group, NodeId};
+use crate::order;
 use pack::{Block, beside, grid, stacked};
 
 /// Space between neighbours.
@@ -39,7 +40,7 @@ pub fn layout(doc: &Document, index: &Index, root: Option<NodeId>) -> Vec<(NodeI
         None => layout.canvas(),
     }
     let mut placed: Vec<(NodeId, Rect)> = layout.rects.into_iter().collect();
-    placed.sort_unstable_by_key(|(id, _)| *id);
+    order::sort_by_key(&mut placed, |(id, _)| *id);
     placed
 }
 
@@ -112,7 +113,7 @@ impl Layout<'_> {
                 None => by_zone.push((zone, vec![id])),
             }
         }
-        by_zone.sort_by(|a, b| a.0.cmp(&b.0));
+        order::sort_by(&mut by_zone, |a, b| a.0.cmp(&b.0));
         // Subnets of one zone in a column; rows line up when every zone has the same tiers.
         let mut matrix: Vec<Vec<(NodeId, Size)>> = by_zone.iter().map(|(_, ids)| self.sized(ids, depth)).collect();
         let rows = matrix.iter().map(Vec::len).max().unwrap_or(0);
@@ -156,12 +157,12 @@ impl Layout<'_> {
     }
 
     fn by_kind(&self, mut ids: Vec<NodeId>) -> Vec<NodeId> {
-        ids.sort_by_key(|it| (self.view.kind(*it), *it));
+        order::sort_by_key(&mut ids, |it| (self.view.kind(*it), *it));
         ids
     }
 
     fn by_zone(&self, mut ids: Vec<NodeId>) -> Vec<NodeId> {
-        ids.sort_by_key(|it| (self.view.zone_of(*it), *it));
+        order::sort_by_key(&mut ids, |it| (self.view.zone_of(*it), *it));
         ids
     }
 
@@ -174,7 +175,7 @@ impl Layout<'_> {
             let goes_out = self.view.route_table_of(id).table().is_some_and(|it| !self.view.default_routes(it).is_empty());
             if goes_out { 1 } else { 2 }
         };
-        ids.sort_by_key(|it| (tier(*it), *it));
+        order::sort_by_key(&mut ids, |it| (tier(*it), *it));
         ids
     }
 

@@ -1,6 +1,7 @@
 //! What is still free inside a space, and where the next block of a size would go.
 
 use super::cidr::{Cidr, addr_from_bits, bits_of};
+use crate::order;
 
 /// The gaps a set of used blocks leaves inside one space, in address order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ impl FreeSpace {
             .filter(|it| it.overlaps(space))
             .map(|it| (bits_of(it.first()), bits_of(it.last())))
             .collect();
-        taken.sort_unstable();
+        order::sort(&mut taken);
         let end = bits_of(space.last());
         let mut gaps = Vec::new();
         let mut next = Some(bits_of(space.first()));

@@ -2,6 +2,7 @@
 
 use skydraft_core::kinds::Kind;
 use skydraft_core::model::Group;
+use skydraft_core::order;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaletteEntry {
@@ -16,6 +17,6 @@ pub fn palette() -> Vec<PaletteEntry> {
         .map(|kind| PaletteEntry { kind: *kind, group: kind.def().group })
         .filter(|it| it.group != Group::Hidden)
         .collect();
-    entries.sort_by_key(|it| it.group);
+    order::sort_by_key(&mut entries, |it| it.group);
     entries
 }

@@ -3,6 +3,7 @@
 use skydraft_core::lint::{Finding, Severity};
 
 use crate::session::Session;
+use skydraft_core::order;
 
 /// A finding with a key that survives re-runs, for keyed lists and focus.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +27,7 @@ pub fn counts(session: &Session) -> ProblemCounts {
 /// The worst first, then in order of boxes; at most `most`.
 pub fn problems(session: &Session, most: usize) -> Vec<Problem> {
     let mut found: Vec<&Finding> = session.checks().all().collect();
-    found.sort_by_key(|it| std::cmp::Reverse(it.severity));
+    order::sort_by_key(&mut found, |it| std::cmp::Reverse(it.severity));
     found
         .into_iter()
         .take(most)

@@ -12,6 +12,7 @@ use crate::kinds::{subnet, vpc};
 use crate::lint::Target;
 use crate::model::{Document, NodeId, Value};
 use crate::net::{Cidr, Family, FreeSpace, ReservedAddress, reserved_addresses};
+use crate::order;
 
 /// `ipv4` or `ipv6`.
 pub(super) fn family_id(family: Family) -> &'static str {
@@ -62,7 +63,7 @@ impl VpcBlock {
                 .into_iter()
                 .filter_map(|it| PlacedSubnet::new(view, it.id, own))
                 .collect();
-            subnets.sort_by_key(|it| (it.cidr.first(), it.cidr.prefix_len()));
+            order::sort_by_key(&mut subnets, |it| (it.cidr.first(), it.cidr.prefix_len()));
             let items = node.raw(field.def.key).map_or(&[][..], Value::items);
             for (row, item) in items.iter().enumerate() {
                 let Value::Cidr(cidr) = item else { continue };
@@ -216,7 +217,7 @@ impl SubnetBlock {
             };
             written.extend(it.of(family).written.iter().map(|(_, addr)| (*addr, *node)));
         }
-        written.sort_unstable();
+        order::sort(&mut written);
         written.dedup_by_key(|it| it.0);
         let host = |addr: IpAddr| Cidr::new(addr, cidr.max_prefix_len());
         let taken = reserved
@@ -356,7 +357,7 @@ impl Part {
 
 /// In order of address; an address stands in two parts only where two subnets overlap.
 fn parts_json(mut parts: Vec<Part>, doc: &Document) -> Json {
-    parts.sort_by_key(|it| (it.cidr.first(), it.cidr.prefix_len()));
+    order::sort_by_key(&mut parts, |it| (it.cidr.first(), it.cidr.prefix_len()));
     let json = parts.iter().map(|it| {
         let at = it.at.map(|id| place_json(doc, &Target::node(id)));
         let total = count_json(it.cidr.address_count());

@@ -6,6 +6,7 @@ use super::engine::{Arg, Evaluator, as_call};
 use super::text::sub_names;
 use super::{LossKind, Reference, Unknown, Value};
 use crate::io::text::{Node, Position, Tree};
+use crate::order;
 
 /// Attributes that equal one of the resource's own properties: type, attribute, property.
 /// Source: return values in the CloudFormation template reference.
@@ -249,7 +250,7 @@ impl Evaluator<'_> {
     pub(super) fn mentioned(&self, arg: Arg<'_>) -> Vec<Reference> {
         let mut found = vec![];
         self.mention(arg, &mut found, 0);
-        found.sort();
+        order::sort(&mut found);
         found.dedup();
         found
     }

@@ -6,6 +6,7 @@ use super::props::lookup;
 use crate::io::cloudformation::eval::{Resource, Value};
 use crate::kinds::{IN_SUBNET, IN_VPC, Kind};
 use crate::model::{NodeId, Value as FieldValue};
+use crate::order;
 
 /// Kinds in the order their containers become known.
 const FIRST: [Kind; 3] = [Kind::Vpc, Kind::Subnet, Kind::SecurityGroup];
@@ -28,7 +29,7 @@ impl Draft<'_> {
             };
             todo.push((phase, resource, id));
         }
-        todo.sort_by_key(|it| it.0);
+        order::sort_by_key(&mut todo, |it| it.0);
         for (_, resource, id) in todo {
             let parent = self.container(resource, id);
             if let Some(it) = self.at_mut(id) {

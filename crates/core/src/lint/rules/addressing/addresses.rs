@@ -7,6 +7,7 @@ use crate::kinds::subnet;
 use crate::lint::prelude::*;
 use crate::model::Shape;
 use crate::net::reserved_addresses;
+use crate::order;
 
 /// An address and the field or list item that holds it.
 pub(super) struct Written {
@@ -56,7 +57,7 @@ pub(super) fn use_free_address(view: View<'_>, finding: &Finding) -> Option<Vec<
     let boxes = view.children(Some(subnet.id)).iter().filter_map(|it| view.node(*it));
     let mut taken: Vec<IpAddr> = boxes.flat_map(written_addresses).map(|it| it.addr).collect();
     taken.extend(reserved_addresses(block).iter().map(|it| it.addr));
-    taken.sort_unstable();
+    order::sort(&mut taken);
     // One more candidate than there are taken ones is enough.
     let free = (0..=taken.len() as u128).find_map(|idx| block.nth(idx).filter(|it| taken.binary_search(it).is_err()))?;
     write(finding, Value::Addr(free))

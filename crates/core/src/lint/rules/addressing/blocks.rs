@@ -5,6 +5,7 @@ use crate::kinds::vpc;
 use crate::lint::prelude::*;
 use crate::model::Field;
 use crate::net::{next_free_block, v4};
+use crate::order;
 
 /// Prefix lengths AWS accepts for an IPv4 block of a VPC or a subnet.
 ///
@@ -72,7 +73,7 @@ pub(super) fn move_to_private(view: View<'_>, finding: &Finding) -> Option<Vec<C
         let free = next_free_block(&[*space], &used, len)?;
         let mut order = own.clone();
         order.push((row, free));
-        order.sort_unstable_by_key(|(row, _)| *row);
+        order::sort_by_key(&mut order, |(row, _)| *row);
         let order: Vec<Cidr> = order.into_iter().map(|(_, it)| it).collect();
         (0..order.len()).all(|at| refused_beside(&order, at).is_none()).then(|| write(finding, Value::Cidr(free)))?
     })

@@ -6,6 +6,7 @@ use crate::kinds::load_balancer::{self, listener, rule};
 use crate::kinds::{auto_scaling_group, instance, launch_template, network_interface, target_group};
 use crate::lint::prelude::*;
 use crate::model::{Field, Fields};
+use crate::order;
 
 /// The three kinds of load balancer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +144,7 @@ pub(super) fn guarded_targets(view: &View<'_>, group: &Node) -> Vec<Guarded> {
 pub(super) fn zones(view: &View<'_>, node: &Node, field: &Field<Vec<NodeId>>) -> Option<Vec<SmolStr>> {
     let written = node.raw(field.def.key)?.items();
     let mut zones = written.iter().map(|it| view.zone_of(it.as_ref_id()?)).collect::<Option<Vec<_>>>()?;
-    zones.sort_unstable();
+    order::sort(&mut zones);
     zones.dedup();
     Some(zones)
 }

@@ -1,6 +1,7 @@
 //! Two boxes of one kind in one container have the same name.
 
 use crate::lint::prelude::*;
+use crate::order;
 
 pub(crate) const RULE: RuleDef = RuleDef {
     id: "name-duplicate",
@@ -16,7 +17,7 @@ pub(crate) const RULE: RuleDef = RuleDef {
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let mut named: Vec<(&str, NodeId)> =
         cx.children(Some(id)).iter().filter_map(|it| Some((cx.name(*it)?.trim(), *it))).filter(|(it, _)| !it.is_empty()).collect();
-    named.sort_unstable();
+    order::sort(&mut named);
     for alike in named.chunk_by(|(a, _), (b, _)| a == b).filter(|it| it.len() > 1) {
         // Kinds are read only of boxes that share a name.
         let boxes: Vec<(NodeId, Kind)> = alike.iter().filter_map(|(_, it)| Some((*it, cx.kind(*it)?))).collect();

@@ -4,6 +4,7 @@ use super::matches::{PacketSet, left_over};
 use crate::kinds::network_acl::{self, rule};
 use crate::lint::prelude::*;
 use crate::model::{Field, Fields, Table};
+use crate::order;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
@@ -123,7 +124,7 @@ pub(super) fn side(view: &View<'_>, acl: NodeId, direction: Direction) -> Side {
         .rows(direction.field())
         .filter_map(|(row, fields)| read(row, fields))
         .collect();
-    entries.sort_by_key(|it| (it.number, it.row));
+    order::sort_by_key(&mut entries, |it| (it.number, it.row));
     Side {
         is_complete: entries.len() == written,
         allows_everything: node.raw(direction.key()).is_none()

@@ -2,6 +2,7 @@
 
 use super::ways::{is_zonal_nat, served_subnets};
 use crate::lint::prelude::*;
+use crate::order;
 
 pub(crate) const RULE: RuleDef = RuleDef {
     id: "nat-single-for-many-azs",
@@ -19,7 +20,7 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
     }
     let Some(own) = cx.zone_of(id) else { return };
     let mut zones: Vec<_> = served_subnets(cx, id).into_iter().filter_map(|it| cx.zone_of(it)).collect();
-    zones.sort_unstable();
+    order::sort(&mut zones);
     zones.dedup();
     if zones.len() > 1 {
         cx.report(Target::node(id), "single")

@@ -4,6 +4,7 @@ use crate::kinds::security_group::{self, rule};
 use crate::kinds::vpc;
 use crate::lint::prelude::*;
 use crate::model::{FieldDef, Fields, Shape};
+use crate::order;
 
 /// Which of the two tables of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +147,7 @@ fn line(direction: Direction, row: usize, cells: &Fields) -> Option<Line> {
         .filter(|(key, _)| !read.contains(&key.as_str()))
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect();
-    rest.sort_by(|(a, _), (b, _)| a.cmp(b));
+    order::sort_by(&mut rest, |(a, _), (b, _)| a.cmp(b));
     Some(Line { direction, row, protocol: cells.get(&rule::PROTOCOL)?, written_ports, peer, rest })
 }
 

@@ -1,6 +1,7 @@
 //! Two groups of one VPC have the same name.
 
 use crate::lint::prelude::*;
+use crate::order;
 
 pub(crate) const RULE: RuleDef = RuleDef {
     id: "sg-name-duplicate",
@@ -16,7 +17,7 @@ pub(crate) const RULE: RuleDef = RuleDef {
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let mut named: Vec<(String, NodeId)> =
         cx.children(Some(id)).iter().filter_map(|it| Some((cx.name(*it)?.trim().to_lowercase(), *it))).collect();
-    named.sort_unstable();
+    order::sort(&mut named);
     for alike in named.chunk_by(|(a, _), (b, _)| a == b).filter(|it| it.len() > 1) {
         let mut groups =
             alike.iter().filter(|(name, it)| !name.is_empty() && cx.kind(*it) == Some(Kind::SecurityGroup)).map(|(_, it)| *it);

@@ -2,6 +2,7 @@
 
 use super::groups::{Direction, Line, lines, remove_line};
 use crate::lint::prelude::*;
+use crate::order;
 
 pub(crate) const RULE: RuleDef = RuleDef {
     id: "sg-rule-covered-by-other",
@@ -20,7 +21,7 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
         let mut kept: Vec<Line> = lines(cx, id, direction).into_iter().filter(|it| !it.is_reversed()).collect();
         let mut idle: Vec<(Line, Line)> = Vec::new();
         let mut narrow_first: Vec<Line> = kept.clone();
-        narrow_first.sort_by_key(breadth);
+        order::sort_by_key(&mut narrow_first, breadth);
         for line in narrow_first {
             let others: Vec<&Line> = kept.iter().filter(|it| it.row != line.row).collect();
             // The same rule twice is an error of its own.
@@ -32,7 +33,7 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
                 idle.push((line, by));
             }
         }
-        idle.sort_by_key(|(line, _)| line.row);
+        order::sort_by_key(&mut idle, |(line, _)| line.row);
         for (line, by) in &idle {
             cx.report(line.at(id), "covered")
                 .arg("group", id)
@@ -55,7 +56,7 @@ fn breadth(line: &Line) -> (bool, u32, u8, std::cmp::Reverse<usize>) {
 fn covering(line: &Line, others: &[&Line]) -> Option<Line> {
     let mut ranges: Vec<(PortRange, &Line)> =
         others.iter().filter(|it| line.is_covered_but_for_ports(it)).map(|it| (it.ports(), *it)).collect();
-    ranges.sort_by_key(|(ports, _)| (ports.from, std::cmp::Reverse(ports.to)));
+    order::sort_by_key(&mut ranges, |(ports, _)| (ports.from, std::cmp::Reverse(ports.to)));
     let (mut next, last) = (u32::from(line.ports().from), u32::from(line.ports().to));
     let mut first = None;
     for (ports, by) in ranges {
