@@ -109,7 +109,7 @@ fn text(checked: &[Checked], lang: Locale) -> String {
                 .as_ref()
                 .map(|it| Msg::new("cli.assumed").arg("value", it.as_str()));
             let assumed = assumed
-                .map(|it| format!("; {}", say(&it)))
+                .map(|it| format!(" ({})", say(&it)))
                 .unwrap_or_default();
             let label = Style::Faint.paint(&lang.text("cli.loss"));
             let _ = writeln!(

@@ -66,7 +66,7 @@ fn losses(input: &Input, lang: Locale) -> String {
             .as_ref()
             .map(|it| Msg::new("cli.assumed").arg("value", it.as_str()));
         let assumed = assumed
-            .map(|it| format!("; {}", lang.format(&it, doc)))
+            .map(|it| format!(" ({})", lang.format(&it, doc)))
             .unwrap_or_default();
         let label = Style::Faint.paint(&lang.text("cli.loss"));
         format!(

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use smol_str::SmolStr;
 
 use super::cloudformation::eval::{LossKind, Parameters};
-use super::{cloudformation, native, text};
+use super::{cloudformation, native, svg, text};
 use crate::ask::Say;
 use crate::kinds::{Kind, opaque};
 use crate::model::Document;
@@ -81,16 +81,14 @@ pub enum OpenError {
 /// Opens a text of any format that is known, by what stands in it.
 pub fn open(text: &str) -> Result<Opened, OpenError> {
     let text = text.trim_start_matches('\u{feff}');
+    // A picture that was drawn here holds its document.
+    if text.trim_start().starts_with('<')
+        && let Some(inside) = svg::document_in(text)
+    {
+        return open_document(&inside);
+    }
     match recognise(text)? {
-        Recognised::Skydraft => {
-            let document = native::read_placed(text)?;
-            let import = ImportReport::of(&document);
-            Ok(Opened {
-                document,
-                format: Format::Skydraft,
-                import,
-            })
-        }
+        Recognised::Skydraft => open_document(text),
         Recognised::CloudFormation => {
             let imported = cloudformation::import(text, &Parameters::default())?;
             let import = ImportReport::of_template(&imported);
@@ -102,6 +100,16 @@ pub fn open(text: &str) -> Result<Opened, OpenError> {
         }
         Recognised::Foreign(it) => Err(OpenError::Unsupported(it)),
     }
+}
+
+fn open_document(text: &str) -> Result<Opened, OpenError> {
+    let document = native::read_placed(text)?;
+    let import = ImportReport::of(&document);
+    Ok(Opened {
+        document,
+        format: Format::Skydraft,
+        import,
+    })
 }
 
 enum Recognised {

@@ -18,6 +18,9 @@ use crate::model::{Document, Node, NodeId};
 use colours::{Border, frame_look, tile_colour};
 use text::{attribute, clipped, content, in_json};
 
+/// What stands around the document inside the picture.
+const METADATA: (&str, &str) = (r#"<metadata id="skydraft-document">"#, "</metadata>");
+
 /// Space around the drawing.
 const MARGIN: i32 = 24;
 const TILE: i32 = 48;
@@ -46,11 +49,8 @@ pub fn write(doc: &Document, kind_name: &dyn Fn(Kind) -> String, lang: &str) -> 
         attribute(lang)
     );
     let _ = writeln!(svg, "<title>{}</title>", content(title));
-    let _ = writeln!(
-        svg,
-        r#"<metadata id="skydraft-document">{}</metadata>"#,
-        in_json(&native::write(doc))
-    );
+    let (before, after) = METADATA;
+    let _ = writeln!(svg, "{before}{}{after}", in_json(&native::write(doc)));
     svg.push_str(
         r##"<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8Z" fill="#414d5c"/></marker></defs>
 "##,
@@ -68,6 +68,14 @@ pub fn write(doc: &Document, kind_name: &dyn Fn(Kind) -> String, lang: &str) -> 
     }
     svg.push_str("</svg>\n");
     svg
+}
+
+/// The text of the document inside a picture that [`write`] made; `None` for other texts.
+pub fn document_in(svg: &str) -> Option<String> {
+    let (before, after) = METADATA;
+    let (_, rest) = svg.split_once(before)?;
+    rest.split_once(after)
+        .map(|(json, _)| text::unescaped(json))
 }
 
 struct Picture<'a> {

@@ -32,6 +32,21 @@ fn escaped(text: &str, odd: impl Fn(char) -> String) -> String {
     out
 }
 
+/// The text that [`in_json`] or [`content`] was given.
+pub(super) fn unescaped(text: &str) -> String {
+    // The ampersand last: `&amp;lt;` is the text `&lt;`.
+    let pairs = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    pairs
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
 /// The text, cut with an ellipsis where it would be wider than `room` at a font size.
 pub(super) fn clipped(text: &str, font: i32, room: i32) -> String {
     let width = |it: char| if is_wide(it) { font } else { font * 11 / 20 };
