@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::canvas::Canvas;
-use crate::panels::{About, Inspector, Palette, Problems, Status, TopBar};
+use crate::panels::{About, Inspector, Palette, Panel, Problems, Status, TopBar};
 use crate::platform::{autosave, files, keyboard};
 use crate::settings::Settings;
 use crate::store::Store;
@@ -53,13 +53,23 @@ pub fn Page(props: &PageProps) -> Html {
             move || drop((kept, listeners))
         });
     }
-    let toggle = |change: fn(&mut Shown)| {
+    let on_toggle = {
         let shown = shown.clone();
-        Callback::from(move |()| {
+        Callback::from(move |panel: Panel| {
             let mut next = *shown;
-            change(&mut next);
+            let flag = match panel {
+                Panel::Palette => &mut next.palette,
+                Panel::Inspector => &mut next.inspector,
+                Panel::Problems => &mut next.problems,
+                Panel::About => &mut next.about,
+            };
+            *flag = !*flag;
             shown.set(next);
         })
+    };
+    let onclose = {
+        let on_toggle = on_toggle.clone();
+        Callback::from(move |()| on_toggle.emit(Panel::About))
     };
     let class = classes!(
         "app",
@@ -71,14 +81,13 @@ pub fn Page(props: &PageProps) -> Html {
         <ContextProvider<Store> context={store}>
             <ContextProvider<UseStateHandle<Settings>> context={settings}>
                 <div {class} data-ready="true">
-                    <TopBar toggle_problems={toggle(|it| it.problems = !it.problems)} toggle_about={toggle(|it| it.about = true)}
-                        toggle_palette={toggle(|it| it.palette = !it.palette)} toggle_inspector={toggle(|it| it.inspector = !it.inspector)} />
+                    <TopBar {on_toggle} />
                     <Palette />
                     <Canvas />
                     <Inspector />
                     if shown.problems { <Problems /> }
                     <Status said={(*said).clone()} />
-                    if shown.about { <About onclose={toggle(|it| it.about = false)} /> }
+                    if shown.about { <About {onclose} /> }
                 </div>
             </ContextProvider<UseStateHandle<Settings>>>
         </ContextProvider<Store>>

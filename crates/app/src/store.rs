@@ -15,6 +15,7 @@ use skydraft_editor::{Effects, InputEvent, PlatformEffect, PointerPhase, Session
 use crate::platform;
 
 type Listener = Rc<dyn Fn()>;
+type Announcer = Rc<dyn Fn(Msg)>;
 /// With the number each can be taken out by.
 type Listeners = Vec<(u64, Listener)>;
 
@@ -30,7 +31,7 @@ struct Inner {
     next_listener: Cell<u64>,
     inbox: RefCell<Vec<InputEvent>>,
     frame: RefCell<Option<AnimationFrame>>,
-    on_announce: RefCell<Option<Rc<dyn Fn(Msg)>>>,
+    on_announce: RefCell<Option<Announcer>>,
 }
 
 impl PartialEq for Store {
@@ -162,7 +163,7 @@ impl Store {
     }
 
     /// Where announcements go; the page sets it once.
-    pub fn set_announcer(&self, announce: Rc<dyn Fn(Msg)>) {
+    pub fn set_announcer(&self, announce: Announcer) {
         *self.0.on_announce.borrow_mut() = Some(announce);
     }
 

@@ -16,4 +16,4 @@ pub use losses::Losses;
 pub use palette::Palette;
 pub use problems::Problems;
 pub use status::Status;
-pub use top_bar::TopBar;
+pub use top_bar::{Panel, TopBar};

@@ -17,12 +17,18 @@ use crate::platform::files;
 use crate::settings::Settings;
 use crate::ui::{ActionButton, IconButton, sign};
 
+/// What the top bar shows and hides.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    Palette,
+    Inspector,
+    Problems,
+    About,
+}
+
 #[derive(PartialEq, Properties)]
 pub struct TopBarProps {
-    pub toggle_problems: Callback<()>,
-    pub toggle_about: Callback<()>,
-    pub toggle_palette: Callback<()>,
-    pub toggle_inspector: Callback<()>,
+    pub on_toggle: Callback<Panel>,
 }
 
 #[component]
@@ -71,14 +77,14 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| files::save(&store))
     };
-    let emit = |callback: &Callback<()>| {
-        let callback = callback.clone();
-        Callback::from(move |_: MouseEvent| callback.emit(()))
+    let toggle = |panel: Panel| {
+        let on_toggle = props.on_toggle.clone();
+        Callback::from(move |_: MouseEvent| on_toggle.emit(panel))
     };
     let other = if locale == Locale::En { Locale::Ko } else { Locale::En };
     html! {
         <header class="top-bar">
-            <IconButton command="toggle-palette" label={text(locale, "ui.palette")} glyph="plus" onclick={emit(&props.toggle_palette)} />
+            <IconButton command="toggle-palette" label={text(locale, "ui.palette")} glyph="plus" onclick={toggle(Panel::Palette)} />
             <span class="logo" aria-hidden="true">{ "Skydraft" }</span>
             <input class="title" data-field="title" aria-label={text(locale, "ui.title")} placeholder={text(locale, "ui.untitled")} value={(*title).clone()} onchange={on_title} />
             <ActionButton action={Action::New} glyph="new" />
@@ -86,7 +92,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <ActionButton action={Action::Redo} glyph="redo" />
             <ActionButton action={Action::Delete} glyph="trash" />
             <button type="button" class={classes!("check", worst(*counts).map(skydraft_core::lint::Severity::id))} data-command="problems"
-                onclick={emit(&props.toggle_problems)}>
+                onclick={toggle(Panel::Problems)}>
                 <span>{ text(locale, "ui.check") }</span>
                 { check_counts(locale, *counts) }
             </button>
@@ -101,8 +107,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 it.locale = if it.locale == Locale::En { Locale::Ko } else { Locale::En };
             })}>{ other.name() }</button>
             <IconButton command="theme" label={text(locale, &format!("ui.theme-{}", settings.theme.id()))} glyph="theme" onclick={change(|it| it.theme = it.theme.next())} />
-            <IconButton command="toggle-inspector" label={text(locale, "ui.inspector")} glyph="panel" onclick={emit(&props.toggle_inspector)} />
-            <IconButton command="about" label={text(locale, "ui.about")} glyph="info" onclick={emit(&props.toggle_about)} />
+            <IconButton command="toggle-inspector" label={text(locale, "ui.inspector")} glyph="panel" onclick={toggle(Panel::Inspector)} />
+            <IconButton command="about" label={text(locale, "ui.about")} glyph="info" onclick={toggle(Panel::About)} />
         </header>
     }
 }
