@@ -116,6 +116,13 @@ impl<T: Into<Arg>> From<Vec<T>> for Arg {
     }
 }
 
+/// A port: digits without grouping.
+impl From<u16> for Arg {
+    fn from(it: u16) -> Self {
+        Self::Text(smol_str::format_smolstr!("{it}"))
+    }
+}
+
 macro_rules! int_args {
     ($($int:ty),*) => { $(impl From<$int> for Arg {
         fn from(it: $int) -> Self {
@@ -123,4 +130,4 @@ macro_rules! int_args {
         }
     })* };
 }
-int_args!(i32, i64, u8, u16, u32, u64, u128, usize);
+int_args!(i32, i64, u8, u32, u64, u128, usize);
