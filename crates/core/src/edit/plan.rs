@@ -8,7 +8,7 @@ use super::changeset::{Changeset, Draft};
 use super::command::{Command, NewNode};
 use crate::geom::{Point, Rect};
 use crate::kinds::{Kind, connection};
-use crate::model::{Document, FieldDef, FieldPath, Fields, Node, NodeId, Placement, Shape, Value};
+use crate::model::{Document, FieldDef, FieldPath, Fields, Node, NodeId, Placement, Shape, Value, Wire};
 
 /// A command that makes no sense on this document. What the user *draws* wrongly is a finding
 /// instead; these are mistakes of the caller.
@@ -293,7 +293,9 @@ fn connect(draft: &mut Draft<'_>, from: NodeId, to: NodeId) -> Result<(), EditEr
         return Err(EditError::ArrowToArrow(arrow.id));
     }
     for (holder, other) in [(&source, &target), (&target, &source)] {
-        if let Some(def) = reference_field(holder, other.kind) {
+        // A route comes before the association of an edge table with its gateway.
+        let is_route = table_column(holder, other.kind).is_some_and(|(_, column)| column.wire == Wire::Route);
+        if let Some(def) = reference_field(holder, other.kind).filter(|_| !is_route) {
             let mut value = Value::Ref(other.id);
             if matches!(def.shape, Shape::List(_)) {
                 let mut items = holder.fields.raw(def.key).map_or(Vec::new(), |it| it.items().to_vec());
