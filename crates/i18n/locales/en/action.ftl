@@ -1,3 +1,4 @@
+new = New drawing
 undo = Undo
 redo = Redo
 delete = Delete

@@ -17,3 +17,4 @@ fix = Fixed: { $what }
 layout = Tidied the drawing
 undone = Undone: { $what }
 redone = Redone: { $what }
+new = Started a new drawing

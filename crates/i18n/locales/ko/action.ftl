@@ -1,3 +1,4 @@
+new = 새 그림
 undo = 실행 취소
 redo = 다시 실행
 delete = 삭제

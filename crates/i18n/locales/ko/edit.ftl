@@ -17,3 +17,4 @@ fix = 수정: { $what }
 layout = 그림 정리
 undone = 실행 취소: { $what }
 redone = 다시 실행: { $what }
+new = 새 그림 시작
