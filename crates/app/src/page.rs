@@ -17,6 +17,8 @@ use crate::store::Store;
 pub struct PageProps {
     pub store: Store,
     pub settings: Settings,
+    /// What the page says first.
+    pub said: Option<Msg>,
 }
 
 /// Which panels a narrow screen shows as sheets.
@@ -33,7 +35,7 @@ pub fn Page(props: &PageProps) -> Html {
     let store = props.store.clone();
     let settings = use_state(|| props.settings.clone());
     let shown = use_state(|| Shown { problems: true, ..Shown::default() });
-    let said = use_state(|| None::<Msg>);
+    let said = use_state(|| props.said.clone());
     {
         let settings = (*settings).clone();
         use_effect_with(settings, |settings| {

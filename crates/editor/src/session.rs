@@ -169,6 +169,11 @@ impl Session {
         self.edit_joined(self.set_field_label(id, path), &[Command::SetField { id, path: path.clone(), value }])
     }
 
+    /// Ends a burst of typing: the next change of the same field is a step of its own.
+    pub fn end_burst(&mut self) {
+        self.history.seal();
+    }
+
     /// What the history calls a change of a field or cell.
     pub fn set_field_label(&self, id: NodeId, path: &FieldPath) -> Msg {
         let key = match &path.cell {

@@ -15,7 +15,7 @@ use yew::prelude::*;
 use super::findings::FindingLine;
 use crate::hooks::{text, use_locale, use_store};
 use crate::store::Store;
-use crate::ui::{plain, prose};
+use crate::ui::{LiveInput, plain, prose};
 
 #[derive(PartialEq, Properties)]
 pub struct FieldProps {
@@ -84,23 +84,16 @@ impl Editor {
     fn control(&self) -> Html {
         let key = self.view.key;
         let default = self.view.default.clone().unwrap_or_default();
-        let invalid = self.view.findings.iter().any(|it| it.severity == skydraft_core::lint::Severity::Error).then_some("true");
+        let invalid = self.view.findings.iter().any(|it| it.severity == skydraft_core::lint::Severity::Error);
         match &self.view.control {
             Control::Check(checked) => self.check(*checked),
-            Control::Text(value) => html! {
-                <input id={self.dom_id.clone()} data-field={key} value={value.clone()} placeholder={default} aria-describedby={self.help_id.clone()}
-                    aria-invalid={invalid} onchange={self.on_text(self.path())} autocomplete="off" spellcheck="false" />
-            },
-            Control::Number(value) => html! {
-                <input id={self.dom_id.clone()} data-field={key} inputmode="numeric" value={value.clone()} placeholder={default}
-                    aria-describedby={self.help_id.clone()} aria-invalid={invalid} onchange={self.on_text(self.path())} autocomplete="off" />
-            },
+            Control::Text(value) => self.input(value, &default, invalid, None, false),
+            Control::Number(value) => self.input(value, &default, invalid, None, true),
             Control::Choice { options, value, is_open } if *is_open => {
                 let list = format!("options-{key}");
                 html! {
                     <>
-                        <input id={self.dom_id.clone()} data-field={key} list={list.clone()} value={value.clone()} placeholder={default}
-                            aria-describedby={self.help_id.clone()} aria-invalid={invalid} onchange={self.on_text(self.path())} autocomplete="off" spellcheck="false" />
+                        { self.input(value, &default, invalid, Some(list.clone()), false) }
                         <datalist id={list}>{ for options.iter().map(|it| html! { <option value={it.to_string()} /> }) }</datalist>
                     </>
                 }
@@ -112,6 +105,29 @@ impl Editor {
                     value={value.clone()} onchange={self.on_text(self.path())} />
             },
             Control::Table { columns, rows } => self.table(columns, rows),
+        }
+    }
+
+    /// Sets the field from what is typed, as it is typed.
+    fn on_typed(&self, path: FieldPath) -> Callback<String> {
+        let (store, id) = (self.store.clone(), self.id);
+        Callback::from(move |entered: String| store.try_update(|session| session.set_field_text(id, &path, &entered)))
+    }
+
+    fn on_done(&self) -> Callback<()> {
+        let store = self.store.clone();
+        Callback::from(move |()| {
+            store.update(|session| {
+                session.end_burst();
+                skydraft_editor::Effects::default()
+            });
+        })
+    }
+
+    fn input(&self, value: &str, default: &str, is_invalid: bool, list: Option<String>, is_number: bool) -> Html {
+        html! {
+            <LiveInput id={self.dom_id.clone()} field={self.view.key.to_owned()} value={value.to_owned()} placeholder={default.to_owned()}
+                describedby={self.help_id.clone()} {is_invalid} {list} {is_number} ontext={self.on_typed(self.path())} ondone={self.on_done()} />
         }
     }
 
@@ -226,13 +242,12 @@ impl Editor {
         let path = FieldPath::cell(self.view.key, row, view.key);
         let label = self.locale.field_label(self.kind, &format!("{}.{}", self.view.key, view.key));
         let dom_path = path.to_string();
-        let onchange = self.on_text(path);
         let title = view.findings.first().map(|it| plain(&self.store.read(|session| self.locale.format(&it.msg, session.doc()))));
         let class = view.findings.first().map(|it| it.severity.id());
         if view.is_choice {
             return html! {
                 <td {class} {title}>
-                    <select data-field={dom_path} aria-label={label} {onchange}>
+                    <select data-field={dom_path} aria-label={label} onchange={self.on_text(path)}>
                         <option value="" selected={view.value.is_empty()}></option>
                         { for view.options.iter().map(|it| html! { <option value={it.to_string()} selected={*it == view.value}>{ it.as_str() }</option> }) }
                     </select>
@@ -242,7 +257,7 @@ impl Editor {
         let list = (!view.options.is_empty()).then(|| format!("options-{dom_path}"));
         html! {
             <td {class} {title}>
-                <input data-field={dom_path} aria-label={label} value={view.value.clone()} list={list.clone()} {onchange} autocomplete="off" spellcheck="false" />
+                <LiveInput field={dom_path} {label} value={view.value.clone()} list={list.clone()} ontext={self.on_typed(path)} ondone={self.on_done()} />
                 if let Some(list) = list {
                     <datalist id={list}>{ for view.options.iter().map(|it| html! { <option value={it.to_string()} /> }) }</datalist>
                 }

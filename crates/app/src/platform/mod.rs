@@ -7,6 +7,7 @@ pub mod focus;
 pub mod keyboard;
 pub mod pointer;
 
+use skydraft_core::msg::Msg;
 use skydraft_editor::Session;
 
 use crate::page::{Page, PageProps};
@@ -21,12 +22,13 @@ pub fn start() {
     let settings = Settings::from_page();
     settings.apply();
     let store = Store::new(Session::default());
-    let text = (!settings.is_embedded).then(autosave::load).flatten().unwrap_or_else(|| FIRST_VISIT.to_owned());
-    match files::read(&text) {
+    let kept = (!settings.is_embedded).then(autosave::load).flatten();
+    let mut said = kept.is_none().then(|| Msg::new("ui.invitation"));
+    match files::read(kept.as_deref().unwrap_or(FIRST_VISIT)) {
         Ok(opened) => store.open(opened),
-        Err(problem) => store.announce(problem),
+        Err(problem) => said = Some(problem),
     }
     api::install(&store);
     let Some(root) = gloo::utils::document().get_element_by_id("app") else { return };
-    yew::Renderer::<Page>::with_root_and_props(root, PageProps { store, settings }).render();
+    yew::Renderer::<Page>::with_root_and_props(root, PageProps { store, settings, said }).render();
 }

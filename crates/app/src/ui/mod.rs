@@ -3,11 +3,13 @@
 mod button;
 mod dialog;
 mod icon;
+mod live_input;
 mod prose;
 
 pub use button::{ActionButton, IconButton};
 pub use dialog::Dialog;
 pub use icon::KindIcon;
+pub use live_input::LiveInput;
 pub use prose::{plain, prose};
 
 use skydraft_core::lint::Severity;

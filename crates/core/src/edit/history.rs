@@ -15,6 +15,8 @@ pub struct Entry {
 pub struct History {
     done: Vec<Entry>,
     undone: Vec<Entry>,
+    /// The newest entry is finished: nothing joins it any more.
+    is_sealed: bool,
 }
 
 impl History {
@@ -24,18 +26,25 @@ impl History {
             return;
         }
         self.undone.clear();
+        self.is_sealed = false;
         self.done.push(Entry { label, changes });
     }
 
     /// Adds to the newest entry, for bursts such as typing into one field; `false` if there is none
     /// or its label differs.
     pub fn join(&mut self, label: &Msg, changes: &Changeset) -> bool {
-        let Some(last) = self.done.last_mut().filter(|it| it.label == *label && self.undone.is_empty()) else { return false };
+        let is_open = self.undone.is_empty() && !self.is_sealed;
+        let Some(last) = self.done.last_mut().filter(|it| is_open && it.label == *label) else { return false };
         last.changes = std::mem::take(&mut last.changes).then(changes);
         if last.changes.is_empty() {
             self.done.pop();
         }
         true
+    }
+
+    /// Ends a burst: the next change is an entry of its own.
+    pub fn seal(&mut self) {
+        self.is_sealed = true;
     }
 
     /// The inverse to apply, or `None` at the start.
@@ -75,6 +84,7 @@ impl History {
     }
 
     pub fn clear(&mut self) {
+        self.is_sealed = false;
         self.done.clear();
         self.undone.clear();
     }

@@ -83,3 +83,4 @@ losses-title = What could not be drawn as written
 losses-opaque = Drawn as a box with its type; not checked
 losses-lost = Left out or assumed
 losses-assumed = (taken instead: { $value })
+invitation = This drawing has one mistake. Choose it under Problems, read why it matters, and fix it.

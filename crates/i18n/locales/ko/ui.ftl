@@ -61,3 +61,4 @@ losses-title = 쓰인 그대로 그리지 못한 것
 losses-opaque = 종류만 적은 상자로 그렸으며 검사하지 않습니다
 losses-lost = 빠졌거나 가정한 것
 losses-assumed = (대신 쓴 값: { $value })
+invitation = 이 그림에는 실수가 하나 있습니다. 문제 목록에서 골라 이유를 읽고 고쳐 보십시오.
