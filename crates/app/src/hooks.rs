@@ -43,17 +43,17 @@ where
     *latest.borrow_mut() = Some((read, Rc::clone(&value)));
     use_effect_with((topics, store), move |(topics, store)| {
         let listened = store.clone();
-        let subscription = store.subscribe(
-            topics,
-            Rc::new(move || {
-                let current = latest.borrow().clone();
-                if let Some((read, shown)) = current
-                    && listened.read(|session| read(session)) != *shown
-                {
-                    force.force_update();
-                }
-            }),
-        );
+        let check: Rc<dyn Fn()> = Rc::new(move || {
+            let current = latest.borrow().clone();
+            if let Some((read, shown)) = current
+                && listened.read(|session| read(session)) != *shown
+            {
+                force.force_update();
+            }
+        });
+        let subscription = store.subscribe(topics, Rc::clone(&check));
+        // What changed between drawing and subscribing was told to nobody.
+        check();
         move || drop(subscription)
     });
     value

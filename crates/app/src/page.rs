@@ -49,7 +49,7 @@ pub fn Page(props: &PageProps) -> Html {
             store.set_announcer(Rc::new(move |msg| said.set(Some(msg))));
             let kept = (!settings.is_embedded).then(|| autosave::keep(&store));
             if let Some(path) = settings.open {
-                files::open_path(&store, path);
+                files::open_link(&store, path);
             }
             let listeners = listen(&store, settings.is_embedded);
             move || drop((kept, listeners))
@@ -111,7 +111,20 @@ fn listen(store: &Store, is_embedded: bool) -> Vec<EventListener> {
         let store = store.clone();
         EventListener::new(&window, "blur", move |_| store.push(skydraft_editor::InputEvent::Cancel))
     };
-    let mut listeners = vec![keys, blur];
+    // The browser would leave the page for a file that nobody takes.
+    let prevent = gloo::events::EventListenerOptions::enable_prevent_default();
+    let over = EventListener::new_with_options(&window, "dragover", prevent, |event| event.prevent_default());
+    let drop = {
+        let store = store.clone();
+        EventListener::new_with_options(&window, "drop", prevent, move |event| {
+            event.prevent_default();
+            let files = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).and_then(|it| it.files());
+            if let Some(file) = files.and_then(|it| it.get(0)) {
+                files::open_file(&store, file);
+            }
+        })
+    };
+    let mut listeners = vec![keys, blur, over, drop];
     if !is_embedded {
         let store = store.clone();
         listeners.push(EventListener::new(&window, "pagehide", move |_| autosave::save_now(&store)));

@@ -27,6 +27,8 @@ pub struct Store(Rc<Inner>);
 struct Inner {
     session: RefCell<Session>,
     import: RefCell<ImportReport>,
+    /// The drawing came by a link and has not been worked on.
+    is_borrowed: Cell<bool>,
     listeners: RefCell<FxHashMap<Topic, Listeners>>,
     next_listener: Cell<u64>,
     inbox: RefCell<Vec<InputEvent>>,
@@ -45,6 +47,7 @@ impl Store {
         Self(Rc::new(Inner {
             session: RefCell::new(session),
             import: RefCell::default(),
+            is_borrowed: Cell::new(false),
             listeners: RefCell::default(),
             next_listener: Cell::new(0),
             inbox: RefCell::default(),
@@ -82,11 +85,22 @@ impl Store {
     /// Shows another document, and remembers what became of its parts.
     pub fn open(&self, opened: Opened) {
         *self.0.import.borrow_mut() = opened.import;
+        self.0.is_borrowed.set(false);
         self.update(|session| {
             let mut effects = session.load(opened.document);
             effects.merge(session.fit());
             effects
         });
+    }
+
+    /// Says that the drawing came by a link: it must not take the place of what the browser keeps.
+    pub fn borrow_drawing(&self) {
+        self.0.is_borrowed.set(true);
+    }
+
+    /// Whether the drawing is one's own: opened by hand, or worked on.
+    pub fn is_own(&self) -> bool {
+        !self.0.is_borrowed.get() || self.read(|it| it.history().can_undo().is_some())
     }
 
     /// What became of the parts of the text that was opened last.

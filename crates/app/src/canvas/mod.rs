@@ -20,7 +20,7 @@ use wires::WireLayer;
 use yew::prelude::*;
 
 use crate::hooks::{text, use_locale, use_store, use_view};
-use crate::platform::{files, pointer};
+use crate::platform::pointer;
 
 /// Draws the page and hands every event of the hand to the editor.
 #[component]
@@ -77,15 +77,6 @@ pub fn Canvas() -> Html {
             }
         })
     };
-    let ondrop = {
-        let store = store.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            if let Some(file) = event.data_transfer().and_then(|it| it.files()).and_then(|it| it.get(0)) {
-                files::open_file(&store, file);
-            }
-        })
-    };
     let transform = format!(
         "--zoom: {0}; transform: scale({0}) translate({1}px, {2}px)",
         viewport.zoom,
@@ -98,8 +89,7 @@ pub fn Canvas() -> Html {
             onpointerup={on(PointerPhase::Up)} onpointercancel={on(PointerPhase::Cancel)}
             onlostpointercapture={Callback::noop()}
             onkeydown={on_space(true)} onkeyup={on_space(false)}
-            oncontextmenu={|event: MouseEvent| event.prevent_default()}
-            ondragover={|event: DragEvent| event.prevent_default()} {ondrop}>
+            oncontextmenu={|event: MouseEvent| event.prevent_default()}>
             <div class="layer" style={transform}>
                 <NodeList parent={None} />
                 <WireLayer />

@@ -36,6 +36,9 @@ pub fn keep(store: &Store) -> Subscription {
 }
 
 fn save(store: &Store, has_failed: &Cell<bool>) {
+    if !store.is_own() {
+        return;
+    }
     let text = store.read(|session| native::write(session.doc()));
     if LocalStorage::set(KEY, text).is_err() && !has_failed.replace(true) {
         store.announce(Msg::new("ui.autosave-failed"));

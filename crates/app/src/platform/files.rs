@@ -21,14 +21,16 @@ pub fn open_file(store: &Store, file: web_sys::File) {
     let name = file.name();
     spawn_local(async move {
         match read_as_text(&File::from(file)).await {
-            Ok(text) => show(&store, &name, &text),
+            Ok(text) => {
+                show(&store, &name, &text);
+            }
             Err(it) => store.announce(Msg::new("ui.open-failed").arg("why", it.to_string().as_str())),
         }
     });
 }
 
-/// Shows a text as the drawing.
-pub fn show(store: &Store, name: &str, text: &str) {
+/// Shows a text as the drawing; whether it could be read.
+pub fn show(store: &Store, name: &str, text: &str) -> bool {
     match read(text) {
         Ok(opened) => {
             let import = &opened.import;
@@ -38,17 +40,35 @@ pub fn show(store: &Store, name: &str, text: &str) {
                 .arg("losses", import.losses.len());
             store.open(opened);
             store.announce(told);
+            true
         }
-        Err(problem) => store.announce(Msg::new("ui.open-failed-file").arg("file", name).arg("what", Arg::from(problem))),
+        Err(problem) => {
+            store.announce(Msg::new("ui.open-failed-file").arg("file", name).arg("what", Arg::from(problem)));
+            false
+        }
     }
 }
 
 /// Fetches a document of the same site.
 pub fn open_path(store: &Store, path: String) {
+    open_address(store, path, false);
+}
+
+/// As [`open_path`], for an address that came with the page's own: what the browser keeps stays
+/// until the drawing is worked on.
+pub fn open_link(store: &Store, path: String) {
+    open_address(store, path, true);
+}
+
+fn open_address(store: &Store, path: String, is_link: bool) {
     let store = store.clone();
     spawn_local(async move {
         match fetch_text(&path).await {
-            Some(text) => show(&store, &path, &text),
+            Some(text) => {
+                if show(&store, &path, &text) && is_link {
+                    store.borrow_drawing();
+                }
+            }
             None => store.announce(Msg::new("ui.fetch-failed").arg("path", path.as_str())),
         }
     });
