@@ -8,6 +8,8 @@ mod serve;
 mod site;
 mod sizes;
 mod test;
+#[path = "../../crates/i18n/compile.rs"]
+mod texts;
 mod tidy;
 mod tools;
 

@@ -1,7 +1,7 @@
 //! The page: collect its files, let Trunk build it, finish what Trunk leaves undone.
 
 use crate::report::Step;
-use crate::{run, sizes, tools};
+use crate::{run, sizes, texts, tools};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,6 +46,7 @@ pub(crate) fn dist() -> PathBuf {
 /// - `app.css`: www/css/ in one file
 /// - `site/icons/<kind>.svg`: AWS's own drawings, unmodified, and ours for what AWS has none;
 ///   `site/icons/ui/<name>.svg`: buttons
+/// - `site/texts/{en,ko}.txt`: what the page says
 /// - `site/docs/{rules,kinds}/<id>.{en,ko}.html`, `site/seeds/`
 /// - `site/`: everything else in www/
 pub(crate) fn stage() -> Result<()> {
@@ -58,11 +59,16 @@ pub(crate) fn stage() -> Result<()> {
     fs::create_dir_all(&site)?;
     write_if_changed(&stage.join("app.css"), &style_sheet(&root.join("www/css"))?)?;
     icons(&root, &site.join("icons"))?;
-    texts(
+    for (lang, table) in texts::LANGUAGES.iter().zip(text_tables()) {
+        let file = site.join("texts").join(format!("{lang}.txt"));
+        fs::create_dir_all(site.join("texts"))?;
+        write_if_changed(&file, table.as_bytes())?;
+    }
+    long_texts(
         &root.join("crates/core/src/lint/rules"),
         &site.join("docs/rules"),
     )?;
-    texts(
+    long_texts(
         &root.join("crates/core/src/kinds"),
         &site.join("docs/kinds"),
     )?;
@@ -98,6 +104,7 @@ pub(crate) fn finish() -> Result<()> {
     let bindings = program(&dist, ".js")?;
     let boot = include_str!("boot.js")
         .replace("__BINDINGS__", &file_name(&bindings))
+        .replace("__TEXTS__", &texts::revision(&text_tables()))
         .replace("__WASM__", &file_name(&program(&dist, "_bg.wasm")?));
     let page = fs::read_to_string(dist.join("index.html"))?;
     let (page, scripts) = externalise(
@@ -110,6 +117,10 @@ pub(crate) fn finish() -> Result<()> {
     }
     fs::write(dist.join("index.html"), page)?;
     Ok(())
+}
+
+fn text_tables() -> [String; 2] {
+    texts::tables(&crate::root().join("crates"), &|_| ())
 }
 
 /// The one file of the program whose name Trunk made, by its ending.
@@ -217,12 +228,12 @@ fn icon_rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// `some_rule.ko.md` anywhere below `from` becomes `to/some-rule.ko.md`.
-fn texts(from: &Path, to: &Path) -> Result<()> {
+fn long_texts(from: &Path, to: &Path) -> Result<()> {
     for file in files(from)? {
         let name = file_name(&file);
         if name.ends_with(".en.md") || name.ends_with(".ko.md") {
             let text = fs::read_to_string(&file)?;
-            // The header between two lines `---` is compiled into the program already.
+            // The header between two lines `---` stands in texts/ already.
             let body = text
                 .strip_prefix("---\n")
                 .and_then(|it| it.split_once("\n---\n"));

@@ -61,7 +61,9 @@ fn is_first_load(inside: &Path) -> bool {
     let wanted = ["html", "js", "css", "wasm"]
         .iter()
         .any(|extension| has_extension(inside, extension));
-    wanted && (at_top || inside.starts_with("snippets")) || file_name(inside).starts_with("favicon")
+    // One language is shown; Korean is the longer one.
+    let texts = inside == Path::new("texts/ko.txt");
+    texts || wanted && (at_top || inside.starts_with("snippets")) || file_name(inside).starts_with("favicon")
 }
 
 fn compressed(bytes: &[u8]) -> usize {
@@ -88,6 +90,7 @@ mod tests {
             "boot-1.js",
             "snippets/a/b.js",
             "app-1.css",
+            "texts/ko.txt",
         ] {
             assert!(is_first_load(Path::new(inside)), "{inside}");
         }
@@ -95,6 +98,7 @@ mod tests {
             "docs/rules/a.en.md",
             "seeds/a.json",
             "embed/index.html",
+            "texts/en.txt",
             "robots.txt",
         ] {
             assert!(!is_first_load(Path::new(inside)), "{inside}");

@@ -1,7 +1,7 @@
 //! Every text of Skydraft in Korean and English.
 //!
 //! Core says *what* it means as a [`Msg`]; this crate says it in a language. Texts are Fluent
-//! files, compiled at build time; see `build.rs`. Pure: no browser, no clock.
+//! files, compiled at build time; see `compile.rs`. Pure: no browser, no clock.
 
 mod josa;
 mod pattern;
@@ -11,6 +11,9 @@ pub use josa::particle;
 use skydraft_core::kinds::Kind;
 use skydraft_core::model::{Document, NodeId};
 use skydraft_core::msg::{Arg, Msg};
+
+/// Of the texts this program was built with; files of another one do not fit it.
+pub const REVISION: &str = env!("SKYDRAFT_TEXTS");
 
 /// A language of the interface. Both are complete; a test holds them to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,8 +40,22 @@ impl Locale {
     }
 
     /// The language's own name.
-    pub fn name(self) -> String {
-        self.text("ui.language-name")
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            // Hangul for "Korean": known even where only the English texts are loaded.
+            Self::Ko => "\u{d55c}\u{ad6d}\u{c5b4}",
+        }
+    }
+
+    /// Whether the texts of this language are there to be shown.
+    pub fn is_there(self) -> bool {
+        table::is_there(self)
+    }
+
+    /// Takes in the texts of this language, as the build wrote them to a file of [`REVISION`].
+    pub fn install(self, text: String) {
+        table::install(self, text);
     }
 
     /// A text without arguments.

@@ -45,7 +45,7 @@ fn matches(locale: Locale, kind: Kind, search: &str) -> bool {
     let wanted = search.trim().to_lowercase();
     wanted.is_empty()
         || kind.id().contains(&wanted)
-        || Locale::ALL.iter().any(|it| it.kind_name(kind).to_lowercase().contains(&wanted))
+        || Locale::ALL.iter().any(|it| it.is_there() && it.kind_name(kind).to_lowercase().contains(&wanted))
         || locale.find(&format!("kind.{}.summary", kind.id())).is_some_and(|it| it.to_lowercase().contains(&wanted))
 }
 

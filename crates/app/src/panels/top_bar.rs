@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::losses::Losses;
 use super::problems::worst;
 use crate::hooks::{text, use_locale, use_settings, use_store, use_view};
-use crate::platform::files;
+use crate::platform::{files, texts};
 use crate::settings::Settings;
 use crate::ui::{ActionButton, IconButton, sign};
 
@@ -82,6 +82,17 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         Callback::from(move |_: MouseEvent| on_toggle.emit(panel))
     };
     let other = if locale == Locale::En { Locale::Ko } else { Locale::En };
+    let on_language = {
+        let settings = settings.clone();
+        Callback::from(move |_: MouseEvent| {
+            let settings = settings.clone();
+            spawn_local(async move {
+                if texts::load(other).await {
+                    settings.set(Settings { locale: other, ..(*settings).clone() });
+                }
+            });
+        })
+    };
     html! {
         <header class="top-bar">
             <IconButton command="toggle-palette" label={text(locale, "ui.palette")} glyph="plus" onclick={toggle(Panel::Palette)} />
@@ -103,9 +114,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <input ref={file_input} class="sr-only" type="file" tabindex="-1" aria-hidden="true" data-file-input="" accept=".json,.yaml,.yml,.template" onchange={on_file} />
             <IconButton command="save" label={text(locale, "ui.save")} glyph="save" is_labelled=true onclick={on_save} />
             <ActionButton action={Action::Layout} glyph="layout" />
-            <button type="button" class="button" data-command="language" lang={other.id()} onclick={change(|it| {
-                it.locale = if it.locale == Locale::En { Locale::Ko } else { Locale::En };
-            })}>{ other.name() }</button>
+            <button type="button" class="button" data-command="language" lang={other.id()} onclick={on_language}>{ other.name() }</button>
             <IconButton command="theme" label={text(locale, &format!("ui.theme-{}", settings.theme.id()))} glyph="theme" onclick={change(|it| it.theme = it.theme.next())} />
             <IconButton command="toggle-inspector" label={text(locale, "ui.inspector")} glyph="panel" onclick={toggle(Panel::Inspector)} />
             <IconButton command="about" label={text(locale, "ui.about")} glyph="info" onclick={toggle(Panel::About)} />

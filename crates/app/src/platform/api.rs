@@ -21,7 +21,7 @@ use crate::store::Store;
 pub fn install(store: &Store) {
     let api = Object::new();
     verb(&api, "load", store, |store, argument| {
-        let opened = files::read(&text_of(&argument)).map_err(|it| Locale::En.format(&it, &skydraft_i18n::NoNames))?;
+        let opened = files::read(&text_of(&argument)).map_err(|it| page_locale().format(&it, &skydraft_i18n::NoNames))?;
         let told = opened.import.to_json(&|msg: &Msg| page_locale().format(msg, &opened.document));
         store.open(opened);
         Ok(told)

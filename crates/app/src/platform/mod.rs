@@ -6,9 +6,12 @@ pub mod files;
 pub mod focus;
 pub mod keyboard;
 pub mod pointer;
+pub mod texts;
 
 use skydraft_core::msg::Msg;
 use skydraft_editor::Session;
+use skydraft_i18n::Locale;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::page::{Page, PageProps};
 use crate::settings::Settings;
@@ -17,10 +20,24 @@ use crate::store::Store;
 /// The example a first visitor sees: it works, but for one deliberate mistake.
 const FIRST_VISIT: &str = include_str!("../../../../seeds/first-visit.skydraft.json");
 
-/// Reads how the page was opened, finds the document, and draws.
+/// Reads how the page was opened, finds the document, and draws once the texts are there.
 pub fn start() {
     let settings = Settings::from_page();
     settings.apply();
+    spawn_local(async move {
+        let locale = settings.locale;
+        if !texts::load(locale).await {
+            return could_not_start("texts/");
+        }
+        mount(settings);
+        // Switching the language then takes no time, and the palette is searched in both.
+        for other in Locale::ALL.into_iter().filter(|it| *it != locale) {
+            texts::load(other).await;
+        }
+    });
+}
+
+fn mount(settings: Settings) {
     let store = Store::new(Session::default());
     let kept = (!settings.is_embedded).then(autosave::load).flatten();
     let mut said = kept.is_none().then(|| Msg::new("ui.invitation"));
@@ -31,4 +48,15 @@ pub fn start() {
     api::install(&store);
     let Some(root) = gloo::utils::document().get_element_by_id("app") else { return };
     yew::Renderer::<Page>::with_root_and_props(root, PageProps { store, settings, said }).render();
+}
+
+/// Shows the page's own message, which is there in both languages.
+fn could_not_start(what: &str) {
+    let document = gloo::utils::document();
+    if let Some(reason) = document.query_selector("#boot-error pre").ok().flatten() {
+        reason.set_text_content(Some(what));
+    }
+    if let Some(message) = document.get_element_by_id("boot-error") {
+        let _ = message.remove_attribute("hidden");
+    }
 }

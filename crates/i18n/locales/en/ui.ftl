@@ -1,5 +1,4 @@
 # The page.
-language-name = English
 unnamed = unnamed
 canvas = Drawing
 palette = Resources

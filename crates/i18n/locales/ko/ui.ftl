@@ -1,5 +1,4 @@
 # 화면
-language-name = 한국어
 unnamed = 이름 없음
 canvas = 그림
 palette = 리소스
