@@ -3,11 +3,15 @@
 use std::fs;
 use std::path::Path;
 
+use skydraft_core::index::Index;
+use skydraft_core::io::cloudformation::{TemplateFormat, export};
+use skydraft_core::io::recognise::ImportLoss;
 use skydraft_core::io::{native, svg};
+use skydraft_core::model::Document;
 use skydraft_core::msg::Msg;
 use skydraft_i18n::{Locale, NoNames};
 
-use crate::input::{self, Input};
+use crate::input;
 use crate::output::{Output, Style, plain};
 
 /// What can be written.
@@ -15,10 +19,17 @@ use crate::output::{Output, Style, plain};
 enum Target {
     Document,
     Svg,
+    Template(TemplateFormat),
 }
 
 /// Endings, the first that fits counts.
-const ENDINGS: [(&str, Target); 2] = [(".skydraft.json", Target::Document), (".svg", Target::Svg)];
+const ENDINGS: [(&str, Target); 5] = [
+    (".skydraft.json", Target::Document),
+    (".svg", Target::Svg),
+    (".template.yaml", Target::Template(TemplateFormat::Yaml)),
+    (".template.yml", Target::Template(TemplateFormat::Yaml)),
+    (".template.json", Target::Template(TemplateFormat::Json)),
+];
 
 pub(crate) fn run(name: &str, out: &Path, lang: Locale) -> Output {
     match convert(name, out, lang) {
@@ -46,21 +57,27 @@ fn convert(name: &str, out: &Path, lang: Locale) -> Result<String, String> {
     };
     let input = input::read(name, lang)?;
     let doc = &input.opened.document;
+    let mut lost = input.opened.import.losses.clone();
     let text = match target {
         Target::Document => native::write(doc),
         Target::Svg => svg::write(doc, &|kind| lang.kind_name(kind), lang.id()),
+        Target::Template(format) => {
+            let exported = export(doc, &Index::build(doc), format);
+            lost.extend(exported.losses.iter().map(ImportLoss::from));
+            exported.text
+        }
     };
     fs::write(out, text).map_err(|error| {
         say(Msg::new("cli.output-failed")
             .arg("out", shown.as_str())
             .arg("why", error.to_string().as_str()))
     })?;
-    Ok(losses(&input, lang))
+    Ok(losses(&lost, doc, lang))
 }
 
-fn losses(input: &Input, lang: Locale) -> String {
-    let doc = &input.opened.document;
-    let lines = input.opened.import.losses.iter().map(|loss| {
+/// A line for each.
+fn losses(losses: &[ImportLoss], doc: &Document, lang: Locale) -> String {
+    let lines = losses.iter().map(|loss| {
         let assumed = loss
             .assumed
             .as_ref()
@@ -69,12 +86,8 @@ fn losses(input: &Input, lang: Locale) -> String {
             .map(|it| format!(" ({})", lang.format(&it, doc)))
             .unwrap_or_default();
         let label = Style::Faint.paint(&lang.text("cli.loss"));
-        format!(
-            "{label} {}: {}{}\n",
-            plain(&loss.at),
-            plain(&lang.format(&loss.what, doc)),
-            plain(&assumed)
-        )
+        let what = plain(&lang.format(&loss.what, doc));
+        format!("{label} {}: {what}{}\n", plain(&loss.at), plain(&assumed))
     });
     lines.collect()
 }

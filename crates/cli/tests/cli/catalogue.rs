@@ -1,6 +1,7 @@
 //! `rules`, `explain`, the schemas and `convert`.
 
 use expect_test::expect;
+use serde_json::json;
 
 use crate::{err, json_of, out, run, tells, told};
 
@@ -82,6 +83,21 @@ fn converting_to_a_document_and_a_picture() {
     let findings =
         |input: &str| json_of(&run(&["check", input, "--format", "json"]))["findings"].clone();
     assert_eq!(findings(&document), findings("overlap.skydraft.json"));
+    for ending in ["yaml", "json"] {
+        let template = path(&format!("again.template.{ending}"));
+        let output = run(&["convert", "network.template.yaml", "-o", &template]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(
+            err(&output).contains("not carried over Parameters/Ghost: "),
+            "{}",
+            err(&output)
+        );
+        let again = json_of(&run(&["check", &template, "--format", "json"]));
+        assert_eq!(
+            (&again["format"], &again["import"]["drawn"]),
+            (&json!("cloudformation"), &json!(3))
+        );
+    }
     let wrong = run(&[
         "convert",
         "overlap.skydraft.json",

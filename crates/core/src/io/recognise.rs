@@ -192,6 +192,17 @@ impl Foreign {
     }
 }
 
+impl From<&cloudformation::eval::Loss> for ImportLoss {
+    fn from(loss: &cloudformation::eval::Loss) -> Self {
+        Self {
+            at: loss.at.clone(),
+            position: loss.position,
+            what: loss_msg(&loss.what),
+            assumed: loss.assumed.clone(),
+        }
+    }
+}
+
 impl ImportReport {
     /// What a document holds, without losses.
     pub fn of(doc: &Document) -> Self {
@@ -215,12 +226,7 @@ impl ImportReport {
             name: it.logical_id.clone(),
             type_name: it.type_name.clone(),
         });
-        let losses = imported.losses.iter().map(|it| ImportLoss {
-            at: it.at.clone(),
-            position: it.position,
-            what: loss_msg(&it.what),
-            assumed: it.assumed.clone(),
-        });
+        let losses = imported.losses.iter().map(ImportLoss::from);
         Self {
             drawn: imported.drawn,
             opaque: opaque.collect(),
