@@ -1,4 +1,8 @@
 //! The program as it is run: what it prints and how it ends.
+#![expect(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes its texts so"
+)]
 
 mod ask;
 mod catalogue;
