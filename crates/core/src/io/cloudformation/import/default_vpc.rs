@@ -5,7 +5,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::draft::Draft;
-use super::types::EXTERNAL_TAG;
+use crate::io::cloudformation::EXTERNAL_TAG;
 use crate::io::cloudformation::eval::LossKind;
 use crate::kinds::{Kind, route_table, subnet, vpc};
 use crate::model::{Fields, NodeId, TAGS, Value};

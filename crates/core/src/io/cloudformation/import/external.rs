@@ -3,7 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::draft::{Draft, physical};
-use super::types::EXTERNAL_TAG;
+use crate::io::cloudformation::EXTERNAL_TAG;
 use crate::io::cloudformation::eval::{LossKind, Reference, Unknown, Value};
 use crate::kinds::{IN_SUBNET, Kind, network_acl, security_group};
 use crate::model::{Fields, NodeId, TAGS, Value as FieldValue};
@@ -93,7 +93,12 @@ impl Draft<'_> {
     /// A box for something outside. Where none can stand, the name alone.
     fn external(&mut self, at: &str, value: &Value, kinds: &[Kind], home: Option<NodeId>) -> Option<FieldValue> {
         let name = outside_name(value);
-        let Some(kind) = kinds.iter().copied().find(|it| can_stand_for_outside(*it)) else {
+        // A text says by its prefix what it is the id of; one without is a name of nothing.
+        let is_id_of = |kind: Kind| match value {
+            Value::Text(text) => id_prefix(kind).is_none_or(|it| text.starts_with(it)),
+            _ => true,
+        };
+        let Some(kind) = kinds.iter().copied().find(|it| can_stand_for_outside(*it) && is_id_of(*it)) else {
             return Some(FieldValue::Missing(name));
         };
         Some(FieldValue::Ref(self.external_box(at, kind, &name, value, home)))
@@ -182,6 +187,23 @@ pub(super) fn outside_name(value: &Value) -> SmolStr {
         Some(inner) => inner.strip_prefix("import ").unwrap_or(inner).into(),
         None => text.into(),
     }
+}
+
+/// What ids of a kind begin with, where a kind is never referred to by another name.
+fn id_prefix(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::InternetGateway => "igw-",
+        Kind::VpnGateway => "vgw-",
+        Kind::EgressOnlyInternetGateway => "eigw-",
+        Kind::VpcPeering => "pcx-",
+        Kind::TransitGateway => "tgw-",
+        Kind::RouteTable => "rtb-",
+        Kind::NetworkAcl => "acl-",
+        Kind::PrefixList => "pl-",
+        Kind::ElasticIp => "eipalloc-",
+        Kind::CustomerGateway => "cgw-",
+        _ => return None,
+    })
 }
 
 /// Kinds whose box can stand for something outside: subnets and what needs none.

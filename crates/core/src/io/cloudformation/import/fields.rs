@@ -4,13 +4,13 @@ use super::convert::Spot;
 use super::draft::Draft;
 use super::props::Props;
 use super::special;
-use super::types::Role;
+use super::types::{Role, implied};
 use crate::io::cloudformation::eval::{LossKind, Resource, Value};
 use crate::kinds::{Kind, opaque};
 use crate::model::{NodeId, Value as FieldValue};
 
 /// Properties that say where a box stands, what it is called, or nothing that is drawn.
-const SAID_OTHERWISE: &[&str] = &["VpcId", "SubnetId", "VpcEndpointType", "Domain"];
+const SAID_OTHERWISE: &[&str] = &["VpcId", "SubnetId", "VpcEndpointType", "Domain", "PrefixListName"];
 
 impl Draft<'_> {
     pub(super) fn fill_boxes(&mut self) {
@@ -38,6 +38,10 @@ impl Draft<'_> {
         let props = Props::new(properties);
         for it in SAID_OTHERWISE {
             props.mark(it);
+        }
+        for it in implied(resource) {
+            props.mark(&it);
+            props.hide(&it);
         }
         special::fill(self, id, kind, &spot, &props);
         for def in kind.def().all_fields().filter(|it| !it.cfn.is_empty()) {

@@ -26,8 +26,6 @@ use crate::io::text::{ReadError, Tree, parse};
 use crate::model::{Document, NodeId};
 use draft::Draft;
 
-pub use types::EXTERNAL_TAG;
-
 /// A template that was read.
 #[derive(Clone, Debug)]
 pub struct Imported {

@@ -2,17 +2,10 @@
 
 use smol_str::SmolStr;
 
+use crate::io::cloudformation::METADATA;
 use crate::io::cloudformation::eval::{Resource, Value};
 use crate::io::text::Tree;
 use crate::kinds::Kind;
-
-/// Tag of a box that stands for something outside the template; its value is the expression that
-/// names it. Export makes a parameter of such a box.
-pub const EXTERNAL_TAG: &str = "skydraft:external";
-
-/// Key under `Metadata` that keeps what CloudFormation has no place for: the name of a box that
-/// is no logical id, and the Region.
-pub(in crate::io::cloudformation) const METADATA: &str = "Skydraft";
 
 /// What a resource becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +87,13 @@ pub(super) fn box_name(resource: &Resource) -> SmolStr {
         Some(it) => it.as_ref().into(),
         None => resource.logical_id.clone(),
     }
+}
+
+/// Properties that an export wrote only because CloudFormation wants them.
+pub(super) fn implied(resource: &Resource) -> Vec<SmolStr> {
+    let noted = resource.metadata.as_ref().and_then(|it| it.get(METADATA)).and_then(|it| it.get("Implied"));
+    let items = noted.and_then(Value::items).unwrap_or_default();
+    items.iter().filter_map(Value::as_text).map(|it| it.as_ref().into()).collect()
 }
 
 /// The Region an export noted.

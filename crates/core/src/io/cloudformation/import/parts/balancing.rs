@@ -8,6 +8,7 @@ use crate::io::cloudformation::import::convert::plain_text;
 use crate::io::cloudformation::import::draft::Draft;
 use crate::io::cloudformation::import::props::lookup;
 use crate::io::cloudformation::import::special;
+use crate::io::cloudformation::import::types::implied;
 use crate::kinds::Kind;
 use crate::kinds::load_balancer::{self, listener, rule as column};
 use crate::model::parse::from_json;
@@ -48,7 +49,9 @@ pub(super) fn rule(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId>
     spot.home = draft.vpc_of(id);
     let mut row = Fields::default();
     let port = part.props.get("ListenerArn").and_then(|it| special::port_of_listener(draft, &it));
-    row.set(column::LISTENER.def.key, port.map(FieldValue::Int));
+    // Of the only listener a drawing need not say the port.
+    let is_said = !implied(part.resource).iter().any(|it| it == "Port");
+    row.set(column::LISTENER.def.key, port.filter(|_| is_said).map(FieldValue::Int));
     draft.cells(part, &[column::PRIORITY.def], &mut row);
     for condition in part.props.list("Conditions") {
         self::condition(&condition, &mut row);

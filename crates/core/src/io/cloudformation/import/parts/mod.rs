@@ -11,7 +11,7 @@ use super::Fate;
 use super::convert::Spot;
 use super::draft::Draft;
 use super::props::Props;
-use super::types::{Role, role_of};
+use super::types::{Role, implied, role_of};
 use crate::io::cloudformation::eval::{LossKind, Resource};
 use crate::kinds::Kind;
 use crate::model::{FieldDef, Fields, NodeId, Value as FieldValue};
@@ -38,6 +38,10 @@ impl Draft<'_> {
             }
             let spot = Spot { name: resource.logical_id.clone(), home: None };
             let part = Part { resource, spot, props: Props::new(&resource.properties) };
+            for it in implied(resource) {
+                part.props.mark(&it);
+                part.props.hide(&it);
+            }
             match self.fold(&part) {
                 Some(owners) if !owners.is_empty() => {
                     self.fates.insert(resource.logical_id.clone(), Fate::Folded(owners));

@@ -3,6 +3,7 @@
 use super::Part;
 use crate::io::cloudformation::import::draft::Draft;
 use crate::io::cloudformation::import::special;
+use crate::io::cloudformation::import::types::implied;
 use crate::kinds::{Kind, iam_role, security_group};
 use crate::model::{Fields, NodeId, Value as FieldValue};
 
@@ -29,7 +30,9 @@ pub(super) fn instance_profile(draft: &mut Draft<'_>, part: &Part<'_>) -> Option
     part.props.mark("Path");
     let roles = draft.boxes_of(part, "Roles", &[Kind::IamRole]);
     let name = part.props.text("InstanceProfileName").unwrap_or_else(|| part.spot.name.clone());
-    for id in &roles {
+    // One that export added for an instance is no property of the role.
+    let is_own = !implied(part.resource).iter().any(|it| it == "InstanceProfile");
+    for id in roles.iter().filter(|_| is_own) {
         draft.set(*id, &iam_role::INSTANCE_PROFILE, FieldValue::Text(name.clone()));
     }
     if let Some(role) = roles.first() {

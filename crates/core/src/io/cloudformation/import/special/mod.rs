@@ -27,6 +27,7 @@ pub(super) fn fill(draft: &mut Draft<'_>, id: NodeId, kind: Kind, spot: &Spot, p
         Kind::LaunchTemplate => compute::launch_template(draft, id, spot, props),
         Kind::AutoScalingGroup => compute::auto_scaling_group(draft, id, spot, props),
         Kind::NetworkInterface => network::interface(draft, id, spot, props),
+        Kind::NatGateway => network::nat_gateway(draft, id, spot, props),
         Kind::GatewayEndpoint | Kind::InterfaceEndpoint => network::endpoint(draft, id, spot, props),
         Kind::GwlbEndpoint => network::gateway_load_balancer_endpoint(draft, id, spot, props),
         Kind::VpnConnection => props.mark("Type"),

@@ -6,7 +6,7 @@ use crate::io::cloudformation::eval::Value;
 use crate::io::cloudformation::import::convert::{Spot, plain_text};
 use crate::io::cloudformation::import::draft::Draft;
 use crate::io::cloudformation::import::props::Props;
-use crate::kinds::{gateway_endpoint, network_interface, vpc};
+use crate::kinds::{gateway_endpoint, nat_gateway, network_interface, vpc};
 use crate::model::parse::from_json;
 use crate::model::{NodeId, Shape, Value as FieldValue};
 use crate::net::Family;
@@ -39,6 +39,18 @@ pub(in super::super) fn vpc(draft: &mut Draft<'_>, id: NodeId, _: &Spot, props: 
 /// A block of an address pool: only a deployment knows which.
 pub(in super::super) fn pool_block(pool: &Value) -> FieldValue {
     FieldValue::Other(format!("${{a block of {}}}", plain_text(pool).replace(['{', '}', '$'], "")).into())
+}
+
+/// The first address is a property, the others are a list.
+pub(in super::super) fn nat_gateway(draft: &mut Draft<'_>, id: NodeId, spot: &Spot, props: &Props<'_>) {
+    let shape = nat_gateway::ELASTIC_IPS.def.shape;
+    for path in ["AllocationId", "SecondaryAllocationIds"] {
+        let Some(value) = props.get(path) else { continue };
+        let Some(FieldValue::List(items)) = draft.convert(spot, path, &shape, &value) else { continue };
+        for it in items {
+            draft.push(id, &nat_gateway::ELASTIC_IPS, it);
+        }
+    }
 }
 
 /// `com.amazonaws.<region>.s3` is drawn as `s3`.
