@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`net`] (addresses), [`model`] (the document), [`kinds`] (what can be
 //! drawn), [`edit`] (how a document changes), [`index`] (what is derived from it), [`lint`]
-//! (live checks), [`ask`] (questions), [`layout`], [`io`] (files).
+//! (live checks), [`ask`] (questions), [`layout`], [`wires`], [`io`] (files).
 //!
 //! This crate knows no browser, no clock, no randomness and no files, and it never panics:
 //! a document may be wrong in every way, and then says so by findings.
@@ -27,3 +27,4 @@ pub mod net;
 pub mod order;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod wires;

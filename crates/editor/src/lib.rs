@@ -20,7 +20,6 @@ mod session;
 mod tool;
 pub mod topic;
 pub mod viewport;
-pub mod wires;
 
 pub use action::Action;
 pub use input::{Button, InputEvent, Modifiers, PointerPhase, PointerType};

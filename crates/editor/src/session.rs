@@ -14,7 +14,7 @@ use skydraft_core::msg::{Arg, Msg};
 use crate::tool::{DropAnswer, ToolState};
 use crate::topic::{Effects, PlatformEffect, Topic};
 use crate::viewport::Viewport;
-use crate::wires::{WireId, WireView, wires_of};
+use skydraft_core::wires::{WireId, WireView, wires_of};
 use skydraft_core::order;
 
 /// Document, what is derived from it, and what the user is doing with it.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use skydraft_core::model::NodeId;
 use skydraft_core::msg::Msg;
 
-use crate::wires::WireId;
+use skydraft_core::wires::WireId;
 
 /// A subscriber names one of these and is told when it changed, and only then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! Wires over the boxes. Each listens for itself, so a drag redraws only what it touches.
 
+use skydraft_core::wires::{WireId, WireLook, path, svg_path};
 use skydraft_editor::Topic;
-use skydraft_editor::wires::{WireId, WireLook, path, svg_path};
 use yew::prelude::*;
 
 use crate::hooks::use_view;

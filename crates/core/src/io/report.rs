@@ -33,7 +33,7 @@ pub fn check_json(
 }
 
 /// One finding: `{"rule","code","severity","at","message","related","fix","doc","source"}`. `code` is
-/// AWS's error code or `null`, `doc` the rule's page, relative to the repository, `source` the
+/// AWS's error code or `null`, `doc` the rule's page, relative to the site, `source` the
 /// first page the rule rests on.
 pub fn finding_json(doc: &Document, finding: &Finding, say: Say<'_>, lang: &str) -> Json {
     let related = finding
@@ -54,7 +54,7 @@ pub fn finding_json(doc: &Document, finding: &Finding, say: Say<'_>, lang: &str)
     })
 }
 
-/// The rule's page in the documentation, relative to the repository.
+/// The rule's page of the site, relative to its root.
 pub fn rule_page(rule: &RuleDef, lang: &str) -> String {
-    format!("docs/rules/{}.{lang}.md", rule.id)
+    format!("docs/rules/{}.{lang}.html", rule.id)
 }

@@ -6,7 +6,6 @@
 
 mod colours;
 mod text;
-mod wires;
 
 use std::fmt::Write as _;
 
@@ -15,6 +14,7 @@ use crate::index::{Index, View};
 use crate::io::native;
 use crate::kinds::Kind;
 use crate::model::{Document, Node, NodeId};
+use crate::wires::{WireId, WireLook, path, svg_path, wires_of};
 use colours::{Border, frame_look, tile_colour};
 use text::{attribute, clipped, content, in_json};
 
@@ -189,42 +189,22 @@ impl Picture<'_> {
 
     fn wires(&self, svg: &mut String) {
         let mut drawn = Vec::new();
-        for wire in self.doc.nodes().flat_map(|it| wires::wires_of(it)) {
-            let (from, to) = (self.stand_in(wire.from), self.stand_in(wire.to));
-            let nested = from == to || self.doc.is_inside(from, to) || self.doc.is_inside(to, from);
-            if nested || drawn.contains(&(from, to)) {
+        for wire in self.doc.nodes().flat_map(|it| wires_of(it)) {
+            let id = WireId { from: self.stand_in(wire.id.from), to: self.stand_in(wire.id.to) };
+            if id.from == id.to || drawn.contains(&id) {
                 continue;
             }
-            drawn.push((from, to));
-            let (Some(a), Some(b)) = (self.wire_end(from), self.wire_end(to)) else {
-                continue;
-            };
-            let dash = if wire.dashed {
-                r#" stroke-dasharray="5 4""#
-            } else {
-                ""
-            };
-            let arrow = if wire.arrow {
-                r#" marker-end="url(#arrow)""#
-            } else {
-                ""
-            };
+            drawn.push(id);
+            let Some(points) = path(self.doc, id) else { continue };
+            let dash = if wire.look == WireLook::Association { r#" stroke-dasharray="5 4""# } else { "" };
+            let has_arrow = matches!(wire.look, WireLook::Route | WireLook::Forward | WireLook::Connection);
+            let arrow = if has_arrow { r#" marker-end="url(#arrow)""# } else { "" };
             let _ = writeln!(
                 svg,
                 r##"<path d="{}" fill="none" stroke="#414d5c" stroke-width="1.25"{dash}{arrow} aria-hidden="true"/>"##,
-                wires::path(a, b)
+                svg_path(&points)
             );
         }
-    }
-
-    /// What a wire leads to: a frame, or the tile of a box with the name under it.
-    fn wire_end(&self, id: NodeId) -> Option<Rect> {
-        let rect = self.doc.rect_in_page(id)?;
-        if self.doc.kind(id).is_some_and(Kind::is_frame) {
-            return Some(rect);
-        }
-        let x = rect.center().x - TILE / 2;
-        Some(Rect::new(x, rect.at.y + 4, TILE, rect.size.h - 4))
     }
 
     /// The group of a box with its text alternative.

@@ -1,9 +1,9 @@
 //! Wires: references that are drawn as lines. They are derived from fields and never stored.
 
-use skydraft_core::geom::{Point, Rect};
-use skydraft_core::kinds::{Kind, connection};
-use skydraft_core::model::{Document, Node, NodeId, Shape, Value, Wire};
-use skydraft_core::order;
+use crate::geom::{Point, Rect};
+use crate::kinds::{Kind, connection};
+use crate::model::{Document, Node, NodeId, Shape, Value, Wire};
+use crate::order;
 
 /// A wire is known by its ends: two boxes have at most one a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
