@@ -200,11 +200,20 @@ pub(crate) fn route_target(row: &Fields) -> RouteTarget {
     }
 }
 
-/// `a` of `us-east-1a`; a text that is no zone name comes back as it is.
+/// `a` of `us-east-1a`; any other text comes back as it is. A Local Zone (`us-west-2-lax-1a`) is no
+/// zone `a` of its Region: only one part of an Availability Zone's name holds digits.
 pub fn zone_letter(zone: &str) -> SmolStr {
-    let mut reversed = zone.chars().rev();
+    let has_digit = |part: &&str| part.chars().any(|it| it.is_ascii_digit());
+    let parts: Vec<&str> = zone.split('-').collect();
+    let last = parts.last().copied().unwrap_or_default();
+    let mut reversed = last.chars().rev();
     match (reversed.next(), reversed.next()) {
-        (Some(letter), Some(digit)) if letter.is_ascii_lowercase() && digit.is_ascii_digit() && zone.contains('-') => {
+        (Some(letter), Some(digit))
+            if letter.is_ascii_lowercase()
+                && digit.is_ascii_digit()
+                && parts.len() > 2
+                && parts.iter().filter(|it| has_digit(it)).count() == 1 =>
+        {
             SmolStr::new_inline(letter.encode_utf8(&mut [0; 4]))
         }
         _ => zone.into(),
@@ -219,6 +228,8 @@ mod tests {
     fn zone_names_and_letters_are_the_same_zone() {
         assert_eq!(zone_letter("us-east-1a"), "a");
         assert_eq!(zone_letter("b"), "b");
+        assert_eq!(zone_letter("us-gov-west-1c"), "c");
         assert_eq!(zone_letter("use1-az6"), "use1-az6");
+        assert_eq!(zone_letter("us-west-2-lax-1a"), "us-west-2-lax-1a");
     }
 }
