@@ -13,12 +13,18 @@ use skydraft_editor::Topic;
 use crate::store::{Store, Subscription};
 
 const KEY: &str = "skydraft:drawing";
+const SET_ASIDE_KEY: &str = "skydraft:drawing-unreadable";
 /// Quiet time before a change is written.
 const DELAY_MS: u32 = 300;
 
 /// What was kept, if anything.
 pub fn load() -> Option<String> {
     LocalStorage::get::<String>(KEY).ok()
+}
+
+/// Keeps a text that could not be read where no later save overwrites it.
+pub fn set_aside(text: &str) {
+    let _ = LocalStorage::set(SET_ASIDE_KEY, text);
 }
 
 /// Writes after every change, once the hand rests, and at the latest when the page goes away.

@@ -43,7 +43,10 @@ fn mount(settings: Settings) {
     let mut said = kept.is_none().then(|| Msg::new("ui.invitation"));
     match files::read(kept.as_deref().unwrap_or(FIRST_VISIT)) {
         Ok(opened) => store.open(opened),
-        Err(problem) => said = Some(problem),
+        Err(problem) => {
+            autosave::set_aside(kept.as_deref().unwrap_or_default());
+            said = Some(problem);
+        }
     }
     api::install(&store);
     let Some(root) = gloo::utils::document().get_element_by_id("app") else { return };
