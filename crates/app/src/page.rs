@@ -113,10 +113,17 @@ fn listen(store: &Store, is_embedded: bool) -> Vec<EventListener> {
     };
     // The browser would leave the page for a file that nobody takes.
     let prevent = gloo::events::EventListenerOptions::enable_prevent_default();
-    let over = EventListener::new_with_options(&window, "dragover", prevent, |event| event.prevent_default());
+    let over = EventListener::new_with_options(&window, "dragover", prevent, |event| {
+        if carries_files(event) {
+            event.prevent_default();
+        }
+    });
     let drop = {
         let store = store.clone();
         EventListener::new_with_options(&window, "drop", prevent, move |event| {
+            if !carries_files(event) {
+                return;
+            }
             event.prevent_default();
             let files = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).and_then(|it| it.files());
             if let Some(file) = files.and_then(|it| it.get(0)) {
@@ -130,4 +137,10 @@ fn listen(store: &Store, is_embedded: bool) -> Vec<EventListener> {
         listeners.push(EventListener::new(&window, "pagehide", move |_| autosave::save_now(&store)));
     }
     listeners
+}
+
+/// A text dragged into a field is none of the page's business.
+fn carries_files(event: &Event) -> bool {
+    let carried = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    carried.is_some_and(|it| it.types().includes(&"Files".into(), 0))
 }

@@ -43,7 +43,8 @@ pub fn Field(props: &FieldProps) -> Html {
             </label>
             { editor.control() }
             <p class="help" id={help_id}>{ prose(&locale.field_help(kind, view.key).unwrap_or_default()) }{ limits(locale, view) }</p>
-            { for view.findings.iter().map(|it| html! { <FindingLine finding={Rc::new(it.clone())} /> }) }
+            // In a list of their own: Yew pairs children from the last, and one more would remake the input that is typed into.
+            <>{ for view.findings.iter().map(|it| html! { <FindingLine finding={Rc::new(it.clone())} /> }) }</>
         </div>
     }
 }

@@ -64,7 +64,7 @@ fn Form(props: &FormProps) -> Html {
                 <button type="button" class="link" data-command="learn" aria-expanded={learn.to_string()} onclick={ontoggle}>{ text(locale, "ui.learn") }</button>
             </header>
             if *learn { <Fetched path={doc_path("kinds", kind.id(), locale)} /> }
-            { for form.findings.iter().map(|it| html! { <FindingLine finding={Rc::new(it.clone())} /> }) }
+            <>{ for form.findings.iter().map(|it| html! { <FindingLine finding={Rc::new(it.clone())} /> }) }</>
             <div class="field">
                 <label for="field-name">{ text(locale, "ui.name") }</label>
                 <input id="field-name" data-field="name" value={form.name.to_string()} onchange={onrename} autocomplete="off" spellcheck="false" />
