@@ -4,12 +4,18 @@
 //! stale. `tests/incremental.rs` holds that an updated index equals one built from scratch.
 
 mod addresses;
+mod reads;
 mod topology;
 mod view;
 
 pub use addresses::{AddressUse, Held, Room};
 pub use topology::{RouteTableChoice, RouteTarget, SecondInZone, zone_letter};
-pub use view::{Reads, View};
+pub use reads::Reads;
+pub use view::View;
+pub(crate) use reads::Marks;
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::edit::{Changeset, Key, Record};
 use crate::kinds::Kind;
@@ -20,6 +26,8 @@ use crate::model::{Document, Node, NodeId};
 pub enum Fact {
     /// Existence, kind and fields of a box.
     Body(NodeId),
+    /// Existence and kind alone, which edits of its fields leave as they are.
+    Kind(NodeId),
     Name(NodeId),
     Parent(NodeId),
     /// Which boxes stand directly in it; `None` is the canvas.
@@ -28,6 +36,8 @@ pub enum Fact {
     Referrers(NodeId),
     /// Which boxes of the kind there are.
     OfKind(Kind),
+    /// Which boxes have a name, by groups of names.
+    Named(u16),
 }
 
 /// Lookups that would otherwise walk the whole document. Lists are in order of id.
@@ -37,6 +47,7 @@ pub struct Index {
     children: Vec<Vec<NodeId>>,
     referrers: Vec<Vec<NodeId>>,
     by_kind: Vec<Vec<NodeId>>,
+    by_name: FxHashMap<SmolStr, Vec<NodeId>>,
 }
 
 /// What an edit touched.
@@ -95,9 +106,15 @@ impl Index {
         list(&self.by_kind, kind as usize)
     }
 
+    /// Boxes of a name, arrows included.
+    pub fn named(&self, name: &str) -> &[NodeId] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
     fn insert(&mut self, node: &Node, facts: &mut Vec<Fact>) {
-        facts.extend([Fact::Body(node.id), Fact::Name(node.id), Fact::Parent(node.id), Fact::OfKind(node.kind)]);
+        facts.extend([Fact::Body(node.id), Fact::Kind(node.id), Fact::Name(node.id), Fact::Parent(node.id), Fact::OfKind(node.kind)]);
         add(slot(&mut self.by_kind, node.kind as usize), node.id);
+        self.add_name(&node.name, node.id, facts);
         self.add_child(node.parent, node.id, facts);
         for target in references(node) {
             self.add_referrer(target, node.id, facts);
@@ -105,8 +122,9 @@ impl Index {
     }
 
     fn remove(&mut self, node: &Node, facts: &mut Vec<Fact>) {
-        facts.extend([Fact::Body(node.id), Fact::Name(node.id), Fact::Parent(node.id), Fact::OfKind(node.kind)]);
+        facts.extend([Fact::Body(node.id), Fact::Kind(node.id), Fact::Name(node.id), Fact::Parent(node.id), Fact::OfKind(node.kind)]);
         self.drop_kind(node.kind, node.id);
+        self.drop_name(&node.name, node.id, facts);
         self.drop_child(node.parent, node.id, facts);
         for target in references(node) {
             self.drop_referrer(target, node.id, facts);
@@ -117,6 +135,8 @@ impl Index {
         let id = after.id;
         if before.name != after.name {
             facts.push(Fact::Name(id));
+            self.drop_name(&before.name, id, facts);
+            self.add_name(&after.name, id, facts);
         }
         if before.parent != after.parent {
             facts.push(Fact::Parent(id));
@@ -124,7 +144,10 @@ impl Index {
             self.add_child(after.parent, id, facts);
         }
         if before.kind != after.kind {
-            facts.extend([Fact::Body(id), Fact::OfKind(before.kind), Fact::OfKind(after.kind)]);
+            // Who lists the boxes of a container or the referrers of a box goes by their kinds.
+            facts.extend([Fact::Body(id), Fact::Kind(id), Fact::OfKind(before.kind), Fact::OfKind(after.kind)]);
+            facts.extend([before.parent, after.parent].map(Fact::Children));
+            facts.extend(references(before).into_iter().map(Fact::Referrers));
             self.drop_kind(before.kind, id);
             add(slot(&mut self.by_kind, after.kind as usize), id);
         }
@@ -151,6 +174,21 @@ impl Index {
         facts.push(Fact::Children(parent));
         drop_id(self.child_list(parent), id);
         trim(&mut self.children);
+    }
+
+    fn add_name(&mut self, name: &SmolStr, id: NodeId, facts: &mut Vec<Fact>) {
+        facts.push(Fact::named(name));
+        add(self.by_name.entry(name.clone()).or_default(), id);
+    }
+
+    fn drop_name(&mut self, name: &SmolStr, id: NodeId, facts: &mut Vec<Fact>) {
+        facts.push(Fact::named(name));
+        if let Some(ids) = self.by_name.get_mut(name) {
+            drop_id(ids, id);
+            if ids.is_empty() {
+                self.by_name.remove(name);
+            }
+        }
     }
 
     fn drop_kind(&mut self, kind: Kind, id: NodeId) {

@@ -2,13 +2,10 @@
 
 use std::cell::RefCell;
 
-use super::{Fact, Index};
+use super::{Fact, Index, Reads};
 use crate::kinds::Kind;
 use crate::model::{Document, Node, NodeId};
 use crate::order;
-
-/// What was read, in order of reading, with repeats.
-pub type Reads = RefCell<Vec<Fact>>;
 
 /// A document with its index. With `reads`, every answer is noted before it is given, so that a
 /// check knows what could change it; without, reading costs nothing extra.
@@ -16,7 +13,7 @@ pub type Reads = RefCell<Vec<Fact>>;
 pub struct View<'a> {
     pub doc: &'a Document,
     pub index: &'a Index,
-    reads: Option<&'a Reads>,
+    reads: Option<&'a RefCell<Reads>>,
 }
 
 impl<'a> View<'a> {
@@ -24,13 +21,13 @@ impl<'a> View<'a> {
         Self { doc, index, reads: None }
     }
 
-    pub fn recording(doc: &'a Document, index: &'a Index, reads: &'a Reads) -> Self {
+    pub fn recording(doc: &'a Document, index: &'a Index, reads: &'a RefCell<Reads>) -> Self {
         Self { doc, index, reads: Some(reads) }
     }
 
     fn note(&self, fact: Fact) {
         if let Some(reads) = self.reads {
-            reads.borrow_mut().push(fact);
+            reads.borrow_mut().note(fact);
         }
     }
 
@@ -75,7 +72,14 @@ impl<'a> View<'a> {
     /// Referrers of one kind.
     pub fn referrers_of_kind(&self, of: NodeId, kind: Kind) -> impl Iterator<Item = &'a Node> {
         let view = *self;
-        self.referrers(of).iter().filter_map(move |id| view.node_of_kind(*id, kind))
+        // Who refers is noted, and with it of which kind they are.
+        self.referrers(of).iter().filter(move |id| view.doc.kind(**id) == Some(kind)).filter_map(move |id| view.node(*id))
+    }
+
+    /// Boxes of a name, arrows included.
+    pub fn named(&self, name: &str) -> &'a [NodeId] {
+        self.note(Fact::named(name));
+        self.index.named(name)
     }
 
     pub fn of_kind(&self, kind: Kind) -> &'a [NodeId] {
@@ -110,7 +114,8 @@ impl<'a> View<'a> {
         let mut todo = vec![container];
         while let Some(at) = todo.pop() {
             for id in self.children(Some(at)) {
-                let Some(here) = self.kind(*id) else { continue };
+                // Who stands there is noted, and with it of which kind they are.
+                let Some(here) = self.doc.kind(*id) else { continue };
                 if here == kind {
                     found.extend(self.node(*id));
                 }
@@ -137,7 +142,8 @@ fn holdable(frame: Kind) -> Vec<bool> {
     let mut next = 0;
     while let Some(here) = reached.get(next).copied() {
         next += 1;
-        let inside = Kind::ALL.iter().filter(|it| it.is_frame() && it.may_stand_in(Some(here)));
+        // What stands anywhere, such as another cloud, is not looked for inside of a VPC.
+        let inside = Kind::ALL.iter().filter(|it| it.is_frame() && it.def().parents.contains(&here));
         let new: Vec<Kind> = inside.filter(|it| !reached.contains(it)).copied().collect();
         reached.extend(new);
     }

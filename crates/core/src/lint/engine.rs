@@ -13,7 +13,7 @@ use super::finding::{Finding, Severity};
 use super::rule::RuleDef;
 use super::rules::RULES;
 use crate::edit::Changeset;
-use crate::index::{Fact, Index, Reads, Touched, View};
+use crate::index::{Fact, Index, Marks, Reads, Touched, View};
 use crate::kinds::Kind;
 use crate::model::{Document, NodeId};
 
@@ -21,17 +21,21 @@ use crate::model::{Document, NodeId};
 #[derive(Clone, Debug, Default)]
 pub struct Checks {
     cells: Vec<Option<Cell>>,
-    readers: FxHashMap<Fact, Vec<NodeId>>,
+    /// Cells by the fact they read, by its slot; sorted.
+    readers: Vec<Vec<NodeId>>,
     /// Cells that report at a box other than their own.
     reporters: FxHashMap<NodeId, Vec<NodeId>>,
     counts: [usize; 3],
+    // Kept for their memory only.
+    reads: RefCell<Reads>,
+    marks: Marks,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Cell {
     findings: Vec<Finding>,
-    /// Sorted, each once.
-    facts: Vec<Fact>,
+    /// Slots of the facts that were read, each once, in order of reading.
+    facts: Box<[u32]>,
 }
 
 /// What an update changed.
@@ -48,7 +52,7 @@ impl Checks {
     pub fn run_all(doc: &Document, index: &Index) -> Self {
         let mut checks = Self::default();
         for node in doc.nodes() {
-            let cell = check_node(doc, index, node.id);
+            let cell = check_node(doc, index, node.id, &checks.reads);
             checks.put(node.id, Some(cell));
         }
         checks
@@ -58,14 +62,14 @@ impl Checks {
     pub fn update(&mut self, doc: &Document, index: &Index, touched: &Touched) -> Delta {
         let mut dirty: Vec<NodeId> = touched.appeared.clone();
         for fact in &touched.facts {
-            dirty.extend(self.readers.get(fact).into_iter().flatten());
+            dirty.extend(self.readers.get(fact.slot()).into_iter().flatten());
         }
         dirty.extend(&touched.vanished);
         dirty.sort_unstable();
         dirty.dedup();
         let mut delta = Delta { changed: Vec::new(), rechecked: dirty.len() };
         for id in dirty {
-            let cell = doc.contains(id).then(|| check_node(doc, index, id));
+            let cell = doc.contains(id).then(|| check_node(doc, index, id, &self.reads));
             let old = self.put(id, cell);
             let (old, new) = (old.as_ref().map_or(&[][..], |it| &it.findings), self.cell(id));
             if old != new {
@@ -103,24 +107,11 @@ impl Checks {
             self.cells.resize_with(slot + 1, || None);
         }
         let old = self.cells.get_mut(slot).and_then(Option::take);
-        // Facts read before and after keep their entry: most edits change few of them.
         let old_facts = old.as_ref().map_or(&[][..], |it| &it.facts);
         let new_facts = cell.as_ref().map_or(&[][..], |it| &it.facts);
-        for fact in old_facts.iter().filter(|it| new_facts.binary_search(it).is_err()) {
-            if let Some(readers) = self.readers.get_mut(fact) {
-                if let Ok(at) = readers.binary_search(&id) {
-                    readers.remove(at);
-                }
-                if readers.is_empty() {
-                    self.readers.remove(fact);
-                }
-            }
-        }
-        for fact in new_facts.iter().filter(|it| old_facts.binary_search(it).is_err()) {
-            let readers = self.readers.entry(*fact).or_default();
-            if let Err(at) = readers.binary_search(&id) {
-                readers.insert(at, id);
-            }
+        // Most edits leave what a cell reads as it was.
+        if old_facts != new_facts {
+            self.note_reader(id, old_facts, new_facts);
         }
         for finding in old.iter().flat_map(|it| &it.findings) {
             self.recount(finding, false);
@@ -141,6 +132,35 @@ impl Checks {
             *slot = cell;
         }
         old
+    }
+
+    /// A cell reads other facts than before.
+    fn note_reader(&mut self, id: NodeId, old: &[u32], new: &[u32]) {
+        self.marks.clear();
+        for slot in new {
+            self.marks.insert(*slot as usize);
+        }
+        for slot in old.iter().filter(|it| !self.marks.contains(**it as usize)) {
+            if let Some(readers) = self.readers.get_mut(*slot as usize)
+                && let Ok(at) = readers.binary_search(&id)
+            {
+                readers.remove(at);
+            }
+        }
+        self.marks.clear();
+        for slot in old {
+            self.marks.insert(*slot as usize);
+        }
+        for slot in new.iter().map(|it| *it as usize).filter(|it| !self.marks.contains(*it)) {
+            if self.readers.len() <= slot {
+                self.readers.resize_with(slot + 1, Vec::new);
+            }
+            if let Some(readers) = self.readers.get_mut(slot)
+                && let Err(at) = readers.binary_search(&id)
+            {
+                readers.insert(at, id);
+            }
+        }
     }
 
     fn recount(&mut self, finding: &Finding, more: bool) {
@@ -179,16 +199,14 @@ fn rules_for(kind: Kind) -> &'static [&'static RuleDef] {
     table.get(kind as usize).map_or(&[], Vec::as_slice)
 }
 
-fn check_node(doc: &Document, index: &Index, id: NodeId) -> Cell {
+fn check_node(doc: &Document, index: &Index, id: NodeId, reads: &RefCell<Reads>) -> Cell {
     let Some(kind) = doc.kind(id) else { return Cell::default() };
-    let reads: Reads = RefCell::new(vec![Fact::Body(id)]);
+    reads.borrow_mut().clear();
+    reads.borrow_mut().note(Fact::Body(id));
     let mut findings = Vec::new();
     for rule in rules_for(kind) {
-        let mut cx = Cx::new(View::recording(doc, index, &reads), rule, &mut findings);
+        let mut cx = Cx::new(View::recording(doc, index, reads), rule, &mut findings);
         (rule.check)(&mut cx, id);
     }
-    let mut facts = reads.into_inner();
-    facts.sort_unstable();
-    facts.dedup();
-    Cell { findings, facts }
+    Cell { findings, facts: reads.borrow().slots().into() }
 }

@@ -3,36 +3,53 @@
 use crate::kinds::subnet;
 use crate::lint::prelude::*;
 use crate::net::next_free_block;
+use crate::order;
 
 pub(crate) const RULE: RuleDef = RuleDef {
     id: "subnet-overlaps-subnet",
     severity: Severity::Error,
-    kinds: &[Kind::Subnet],
+    // Once for all subnets of a VPC: one by one they would all read all others.
+    kinds: &[Kind::Vpc],
     aws_code: Some("InvalidSubnet.Conflict"),
     sources: &[Source::new("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html", "2026-11")],
     check,
     plan_fix: Some(plan_fix),
 };
 
-fn check(cx: &mut Cx<'_>, id: NodeId) {
-    let (Some(node), Some(vpc)) = (cx.node(id), cx.vpc_of(id)) else { return };
+fn check(cx: &mut Cx<'_>, vpc: NodeId) {
+    let subnets = cx.subnets_of(vpc);
     for (field, key) in [(&subnet::CIDR, subnet::CIDR.def.key), (&subnet::IPV6_CIDR, subnet::IPV6_CIDR.def.key)] {
-        let Some(cidr) = node.get(field) else { continue };
-        // Reported on the younger of the two, so that the older stays quiet while one edits.
-        let other = cx.subnets_of(vpc).into_iter().filter(|it| it.id < id).find_map(|other| {
-            let theirs = other.get(field)?;
-            theirs.overlaps(cidr).then_some((other.id, theirs))
-        });
-        if let Some((other, theirs)) = other {
-            cx.report(Target::field(id, key), "overlap")
-                .arg("subnet", id)
-                .arg("other", other)
-                .arg("cidr", cidr)
-                .arg("theirs", theirs)
-                .related(Target::field(other, key), "first")
-                .fix("use-next-free", Applicability::Review);
+        let blocks: Vec<(NodeId, Cidr)> = subnets.iter().filter_map(|it| Some((it.id, it.get(field)?))).collect();
+        if are_apart(&blocks) {
+            continue;
+        }
+        for (at, (id, cidr)) in blocks.iter().enumerate() {
+            // Reported on the younger of the two, so that the older stays quiet while one edits.
+            let older = blocks.iter().take(at).find(|(_, theirs)| theirs.overlaps(*cidr));
+            if let Some((other, theirs)) = older
+                && cx.vpc_of(*id) == Some(vpc)
+            {
+                cx.report(Target::field(*id, key), "overlap")
+                    .arg("subnet", *id)
+                    .arg("other", *other)
+                    .arg("cidr", *cidr)
+                    .arg("theirs", *theirs)
+                    .related(Target::field(*other, key), "first")
+                    .fix("use-next-free", Applicability::Review);
+            }
         }
     }
+}
+
+/// Whether no two blocks overlap. Of two that do, one lies in the other; so in order of their
+/// first address, the larger first, one that overlaps any other overlaps its neighbour.
+fn are_apart(blocks: &[(NodeId, Cidr)]) -> bool {
+    let mut sorted: Vec<Cidr> = blocks.iter().map(|(_, it)| it.network()).collect();
+    order::sort_by_key(&mut sorted, |it| (it.family(), it.first(), it.prefix_len()));
+    sorted.windows(2).all(|pair| match pair {
+        [one, next] => !one.overlaps(*next),
+        _ => true,
+    })
 }
 
 fn plan_fix(view: View<'_>, finding: &Finding) -> Option<Vec<Command>> {

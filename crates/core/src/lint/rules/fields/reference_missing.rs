@@ -60,12 +60,17 @@ fn is_route_target(kind: Kind, path: &FieldPath) -> bool {
         && path.cell.as_deref() == Some(route_table::route::TARGET.def.key)
 }
 
+/// In a drawing of hundreds, names are numbered and alike by themselves.
+const MOST_CANDIDATES: usize = 200;
+
 /// The one box whose name is so much like it that it must be meant.
 fn alike(view: &View<'_>, def: &FieldDef, name: &str) -> Option<NodeId> {
-    let boxes: Vec<(NodeId, &str)> = def
-        .targets()
+    let kinds: Vec<Kind> = def.targets().into_iter().filter(|it| *it != Kind::Connection).collect();
+    if kinds.iter().map(|it| view.of_kind(*it).len()).sum::<usize>() > MOST_CANDIDATES {
+        return None;
+    }
+    let boxes: Vec<(NodeId, &str)> = kinds
         .into_iter()
-        .filter(|it| *it != Kind::Connection)
         .flat_map(|kind| view.of_kind(kind))
         .filter_map(|id| Some((*id, view.name(*id)?)))
         .collect();

@@ -1,5 +1,7 @@
 //! The values of a box beside what is declared of them, as the rules of this folder read them.
 
+use smol_str::SmolStr;
+
 use crate::lint::prelude::*;
 use crate::model::{FieldDef, Shape};
 
@@ -37,7 +39,7 @@ pub(super) fn label(kind: Kind, path: &FieldPath) -> Arg {
 pub(super) fn each_spot<'a>(node: &'a Node, visit: &mut dyn FnMut(Spot<'a>)) {
     for def in node.kind.def().all_fields() {
         if let Some(value) = node.raw(def.key) {
-            walk(def, &def.shape, FieldPath::field(def.key), value, visit);
+            walk(def, &def.shape, FieldPath::field(SmolStr::new_static(def.key)), value, visit);
         }
     }
 }
@@ -84,7 +86,7 @@ fn line(path: &FieldPath, idx: usize) -> FieldPath {
 
 fn cell(path: &FieldPath, key: &'static str) -> FieldPath {
     match (path.row, &path.cell) {
-        (Some(row), None) => FieldPath::cell(path.key.clone(), row as usize, key),
+        (Some(row), None) => FieldPath::cell(path.key.clone(), row as usize, SmolStr::new_static(key)),
         _ => path.clone(),
     }
 }
@@ -146,11 +148,9 @@ pub(super) fn is_foreign_id(name: &str) -> bool {
     is_id || name.starts_with("arn:")
 }
 
-/// The box that has this name, whatever its kind. It reads every name: for reports only.
+/// The box that has this name, whatever its kind; arrows have none.
 pub(super) fn named(view: &View<'_>, name: &str) -> Option<NodeId> {
-    Kind::ALL.iter().filter(|it| **it != Kind::Connection).find_map(|kind| {
-        view.of_kind(*kind).iter().copied().find(|id| view.name(*id) == Some(name))
-    })
+    view.named(name).iter().copied().find(|it| view.kind(*it).is_some_and(|kind| kind != Kind::Connection))
 }
 
 /// The candidate most like `word`, if one is so alike that a slip of the pen explains it.
