@@ -5,10 +5,11 @@ use std::path::Path;
 
 use skydraft_core::index::{Index, RouteTableChoice, RouteTarget, View};
 use skydraft_core::io::cloudformation::eval::{Parameters, looks_like_template};
-use skydraft_core::io::cloudformation::{EXTERNAL_TAG, Fate, Imported, import, import_tree};
+use skydraft_core::io::cloudformation::{EXTERNAL_TAG, Fate, Imported, TemplateFormat, export, import, import_tree};
+use skydraft_core::io::native;
 use skydraft_core::io::text::{self, Tree};
 use skydraft_core::kinds::{Kind, database, load_balancer, security_group};
-use skydraft_core::model::{Fields, Node, NodeId, TAGS, Value};
+use skydraft_core::model::{Document, Fields, Node, NodeId, TAGS, Value};
 use skydraft_core::net::Cidr;
 
 use crate::report::Report;
@@ -28,6 +29,7 @@ pub(crate) fn all_import(folder: &Path, report: &mut Report) {
                     for (at, template) in templates_in(&tree).iter().enumerate() {
                         let id = if at == 0 { id.clone() } else { format!("{id}#{at}") };
                         report.case(&group, &id, accounts(template));
+                        report.case("import, export and import", &id, survives(template));
                     }
                 }
                 Err(error) if content.contains("Resources") => report.case(&group, &id, Err(error.to_string())),
@@ -82,6 +84,36 @@ fn accounts(tree: &Tree) -> Result<(), String> {
     }
     match doc.violations().first() {
         Some(it) => Err(format!("{it:?}")),
+        None => Ok(()),
+    }
+}
+
+/// A template of the document makes the same document again, but for what export says is lost.
+fn survives(tree: &Tree) -> Result<(), String> {
+    let first = import_tree(tree, &Parameters::default()).map_err(|it| it.to_string())?.document;
+    let index = Index::build(&first);
+    let exported = export(&first, &index, TemplateFormat::Yaml);
+    let second = import(&exported.text, &Parameters::default()).map_err(|it| it.to_string())?.document;
+    let lost: Vec<&str> = exported.losses.iter().filter_map(|it| it.at.split('.').next()).collect();
+    let lines = |doc: &Document| -> BTreeMap<String, String> {
+        let text = native::write(doc);
+        let nodes = text.lines().filter(|it| it.trim_start().starts_with("{\"kind\""));
+        let node = |it: &str| {
+            let json: serde_json::Value = serde_json::from_str(it.trim().trim_end_matches([']', ','])).unwrap_or_default();
+            let name = format!("{} {}", json["kind"].as_str().unwrap_or_default(), json["name"].as_str().unwrap_or_default());
+            (name, json.to_string())
+        };
+        nodes.map(node).collect()
+    };
+    let (before, after) = (lines(&first), lines(&second));
+    for (name, it) in &before {
+        let is_lost = name.split_once(' ').is_some_and(|(_, name)| lost.contains(&name));
+        if !is_lost && after.get(name) != Some(it) {
+            return Err(format!("{it}\n    became {}", after.get(name).map_or("nothing", String::as_str)));
+        }
+    }
+    match after.keys().find(|it| !before.contains_key(*it)) {
+        Some(it) => Err(format!("{it} appeared")),
         None => Ok(()),
     }
 }

@@ -7,7 +7,7 @@ use super::put::put;
 use super::value::{Want, external_expression};
 use super::{Writer, parts, special};
 use crate::kinds::{Kind, opaque};
-use crate::model::{Node, NodeId, Shape, Value};
+use crate::model::{Node, Shape, Value};
 
 /// A resource in the making.
 #[derive(Default)]
@@ -154,7 +154,7 @@ impl Writer<'_> {
     }
 
     /// Functions in kept properties name resources by the names they had.
-    fn rename_references(&mut self, node: &Node, json: &mut Json) {
+    pub(super) fn rename_references(&mut self, node: &Node, json: &mut Json) {
         match json {
             Json::Array(items) => items.iter_mut().for_each(|it| self.rename_references(node, it)),
             Json::Object(map) => {
@@ -181,7 +181,7 @@ impl Writer<'_> {
                             }
                         }
                     }
-                    Some((key, Json::String(text))) if key == "Fn::Sub" => *json = self.text(&text),
+                    Some((key, Json::String(text))) if key == "Fn::Sub" => *json = self.kept_sub(&text),
                     _ => map.iter_mut().for_each(|(_, it)| self.rename_references(node, it)),
                 }
             }
@@ -204,9 +204,9 @@ impl Writer<'_> {
         Json::String(format!("${{{name}}}"))
     }
 
-    /// The box as it is referred to from a part.
-    pub(super) fn own(&self, id: NodeId) -> Json {
-        json!({"Ref": self.names.of(id).as_str()})
+    /// The box as a part of it names it; `None` for what AWS makes in every Region.
+    pub(super) fn own(&mut self, node: &Node) -> Option<Json> {
+        self.reference(node, node.id, Want::Id)
     }
 }
 

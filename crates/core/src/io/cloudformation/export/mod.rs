@@ -84,6 +84,8 @@ impl<'a> Writer<'a> {
             // Frames and what is outside AWS have no resource; a subnet says its zone.
             Kind::Cloud | Kind::Account | Kind::Region | Kind::AvailabilityZone => {}
             Kind::Internet | Kind::Client | Kind::OnPremises | Kind::Connection => {}
+            // What is outside is not made, but lines can be added to it.
+            _ if value::external_expression(node).is_some_and(|it| it != "default") => parts::write(self, node),
             _ if value::external_expression(node).is_some() => {}
             _ if self.is_elsewhere(node.id) => self.box_lost(node),
             Kind::SecurityGroup if value::is_made_by_aws(node) => special::default_group(self, node),
@@ -126,7 +128,48 @@ impl<'a> Writer<'a> {
         self.lose(format!("{}.{field}", node.name), what, None);
     }
 
-    fn finish(self) -> (Json, Vec<Loss>) {
+    /// Orders that references do not give: a route needs the attachment of its gateway, a NAT
+    /// gateway that of the VPC's internet gateway, a subnet the VPC's further blocks.
+    fn depend(&mut self) {
+        let of_type = |type_name: &str, resources: &Map<String, Json>, property: &str| -> Vec<(String, Json)> {
+            let found = resources.iter().filter(|(_, it)| it.get("Type").is_some_and(|it| it == type_name));
+            found.filter_map(|(id, it)| Some((id.clone(), it.get("Properties")?.get(property)?.clone()))).collect()
+        };
+        const ATTACHMENT: &str = "AWS::EC2::VPCGatewayAttachment";
+        let mut by_gateway = of_type(ATTACHMENT, &self.resources, "InternetGatewayId");
+        let by_internet: Vec<String> = by_gateway.iter().map(|(id, _)| id.clone()).collect();
+        by_gateway.extend(of_type(ATTACHMENT, &self.resources, "VpnGatewayId"));
+        let by_vpc = of_type(ATTACHMENT, &self.resources, "VpcId");
+        let blocks = of_type("AWS::EC2::VPCCidrBlock", &self.resources, "VpcId");
+        let subnets: Vec<(String, Json)> = of_type("AWS::EC2::Subnet", &self.resources, "VpcId");
+        for it in self.resources.values_mut().filter_map(Json::as_object_mut) {
+            let property = |key: &str| it.get("Properties").and_then(|it| it.get(key)).cloned();
+            let type_name = it.get("Type").and_then(Json::as_str).unwrap_or_default().to_owned();
+            let needs: Vec<String> = match type_name.as_str() {
+                "AWS::EC2::Route" => {
+                    let gateway = property("GatewayId");
+                    by_gateway.iter().filter(|(_, it)| Some(it) == gateway.as_ref()).map(|(id, _)| id.clone()).collect()
+                }
+                "AWS::EC2::NatGateway" if property("ConnectivityType").is_none_or(|it| it != "private") => {
+                    let subnet = property("SubnetId").and_then(|it| Some(it.get("Ref")?.as_str()?.to_owned()));
+                    let vpc = subnets.iter().find(|(id, _)| Some(id) == subnet.as_ref()).map(|(_, vpc)| vpc);
+                    let attached = by_vpc.iter().filter(|(id, it)| Some(it) == vpc && by_internet.contains(id));
+                    attached.map(|(id, _)| id.clone()).collect()
+                }
+                "AWS::EC2::Subnet" => {
+                    let vpc = property("VpcId");
+                    blocks.iter().filter(|(_, it)| Some(it) == vpc.as_ref()).map(|(id, _)| id.clone()).collect()
+                }
+                _ => Vec::new(),
+            };
+            if !needs.is_empty() {
+                it.insert("DependsOn".into(), json!(needs));
+            }
+        }
+    }
+
+    fn finish(mut self) -> (Json, Vec<Loss>) {
+        self.depend();
         let mut template = Map::new();
         template.insert("AWSTemplateFormatVersion".into(), "2010-09-09".into());
         if !self.doc.title().is_empty() {

@@ -43,7 +43,11 @@ impl Writer<'_> {
     pub(super) fn value(&mut self, node: &Node, def: &FieldDef, value: &Value) -> Option<Json> {
         if def.shape == Shape::Json {
             return Some(match value {
-                Value::Other(it) => it.clone(),
+                Value::Other(it) => {
+                    let mut json = it.clone();
+                    self.rename_references(node, &mut json);
+                    json
+                }
                 other => self.simple(node, other)?,
             });
         }
@@ -172,22 +176,61 @@ impl Writer<'_> {
     /// An expression for a value that only a deployment knows: a parameter, an import, an
     /// attribute. Anything else stays a text.
     pub(super) fn expression(&mut self, text: &str, type_name: &str) -> Json {
-        let inner = text.strip_prefix("${").and_then(|it| it.strip_suffix('}')).filter(|it| !it.contains("${"));
-        let Some(inner) = inner else { return self.text(text) };
+        let inner = text.strip_prefix("${").and_then(|it| it.strip_suffix('}'));
+        inner.and_then(|it| self.inner_expression(it, type_name)).unwrap_or_else(|| self.text(text))
+    }
+
+    /// What stands between `${` and `}`: `Name`, `import Name`, `Names[0]`, `Names split at ","[0]`.
+    fn inner_expression(&mut self, inner: &str, type_name: &str) -> Option<Json> {
+        if let Some((list, at)) = inner.strip_suffix(']').and_then(|it| it.rsplit_once('[')) {
+            let at: usize = at.parse().ok()?;
+            let list = self.inner_expression(list, &format!("List<{type_name}>"))?;
+            return Some(json!({"Fn::Select": [at, list]}));
+        }
+        if let Some((of, separator)) = inner.strip_suffix('"').and_then(|it| it.rsplit_once(" split at \"")) {
+            let of = self.inner_expression(of, "String")?;
+            return Some(json!({"Fn::Split": [separator, of]}));
+        }
         if let Some(name) = inner.strip_prefix("import ") {
-            return json!({"Fn::ImportValue": name});
+            let name = self.import_name(name);
+            return Some(json!({"Fn::ImportValue": name}));
         }
-        if is_logical_id(inner) && self.names.node(inner).is_none_or(|it| self.doc.get(it).is_some_and(|it| external_expression(it).is_some())) {
-            return self.parameter(inner, type_name);
+        let is_external = |it: NodeId| self.doc.get(it).is_some_and(|it| external_expression(it).is_some());
+        if is_logical_id(inner) && self.names.node(inner).is_none_or(is_external) {
+            return Some(self.parameter(inner, type_name));
         }
-        let item = inner.strip_suffix(']').and_then(|it| it.split_once('['));
-        if let Some((list, at)) = item.filter(|it| is_logical_id(it.0))
-            && let Ok(at) = at.parse::<usize>()
-        {
-            let list = self.parameter(list, &format!("List<{type_name}>"));
-            return json!({"Fn::Select": [at, list]});
+        None
+    }
+
+    /// The name of an export may itself be made of parameters.
+    fn import_name(&mut self, name: &str) -> Json {
+        let Some(tokens) = tokens(name) else { return Json::String(name.to_owned()) };
+        let parameters: Vec<String> = tokens
+            .iter()
+            .filter_map(|it| if let Token::Name(it) = it { Some((*it).to_owned()) } else { None })
+            .collect();
+        for it in parameters.iter().filter(|it| is_logical_id(it)) {
+            if self.names.node(it).is_none() {
+                self.parameter(it, "String");
+            }
         }
-        self.text(text)
+        json!({"Fn::Sub": name})
+    }
+
+    /// The text of a `Fn::Sub` that was kept: names follow their boxes, `${!Literal}` stays.
+    pub(super) fn kept_sub(&mut self, text: &str) -> Json {
+        let mut out = String::new();
+        for it in tokens(text).unwrap_or_default() {
+            match it {
+                Token::Text(it) => out.push_str(it),
+                Token::Name(it) => match self.mentioned(it) {
+                    Some((name, rest)) => out.push_str(&format!("${{{name}{}}}", rest.map(|it| format!(".{it}")).unwrap_or_default())),
+                    None if it.starts_with('!') || it.starts_with("AWS::") => out.push_str(&format!("${{{it}}}")),
+                    None => out.push_str(&format!("${{!{it}}}")),
+                },
+            }
+        }
+        json!({"Fn::Sub": out})
     }
 
     fn parameter(&mut self, name: &str, type_name: &str) -> Json {

@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 use super::draft::Draft;
 use super::external::outside_name;
 use super::props::lookup;
-use crate::io::cloudformation::eval::{LossKind, Value};
+use crate::io::cloudformation::eval::{LossKind, Part, Value};
 use crate::model::parse::from_json;
 use crate::model::{FieldDef, Fields, NodeId, Shape, Value as FieldValue};
 
@@ -149,7 +149,32 @@ pub(super) fn plain_text(value: &Value) -> String {
 /// A policy document may be written as a text.
 fn json(value: &Value) -> FieldValue {
     let parsed = value.as_text().and_then(|it| serde_json::from_str::<serde_json::Value>(&it).ok());
-    FieldValue::Other(parsed.filter(serde_json::Value::is_object).unwrap_or_else(|| value.to_json()))
+    FieldValue::Other(parsed.filter(serde_json::Value::is_object).unwrap_or_else(|| kept(value)))
+}
+
+/// A value as CloudFormation JSON. What is not known stands in texts as `${…}`, so a text without
+/// references is a plain one.
+pub(super) fn kept(value: &Value) -> serde_json::Value {
+    match value {
+        Value::List(items) => items.iter().map(kept).collect(),
+        Value::Map(entries) => serde_json::Value::Object(entries.iter().map(|(key, it)| (key.to_string(), kept(it))).collect()),
+        Value::Base64(of) => serde_json::json!({"Fn::Base64": kept(of)}),
+        Value::Template(parts) => {
+            let known: Vec<Part> = parts
+                .iter()
+                .map(|it| match it {
+                    Part::Text(_) | Part::Ref(_) => it.clone(),
+                    other => Part::Text(other.to_string().into()),
+                })
+                .collect();
+            if known.iter().any(|it| matches!(it, Part::Ref(_))) {
+                Value::Template(known).to_json()
+            } else {
+                value.to_string().into()
+            }
+        }
+        other => other.to_json(),
+    }
 }
 
 /// A list of `Key` and `Value`, or a map.

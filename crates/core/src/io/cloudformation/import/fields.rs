@@ -70,7 +70,7 @@ impl Draft<'_> {
     /// The type, the properties as they are and links to what they mention.
     pub(super) fn fill_opaque(&mut self, id: NodeId, resource: &Resource) {
         self.set(id, &opaque::TYPE, FieldValue::Text(resource.type_name.clone()));
-        let json = resource.properties.to_json();
+        let json = super::convert::kept(&resource.properties);
         if json.as_object().is_none_or(|it| !it.is_empty()) {
             self.set(id, &opaque::PROPERTIES, FieldValue::Other(json));
         }

@@ -12,7 +12,7 @@ pub(super) fn listeners(writer: &mut Writer<'_>, node: &Node) {
     let mut ids: Vec<(Option<i64>, SmolStr)> = Vec::new();
     let rows: Vec<Fields> = node.rows(&load_balancer::LISTENERS).map(|(_, row)| row.clone()).collect();
     for row in &rows {
-        let mut map = object([("LoadBalancerArn", Some(writer.own(node.id)))]);
+        let mut map = object([("LoadBalancerArn", writer.own(node))]);
         let columns = [listener::PROTOCOL.def, listener::PORT.def, listener::SSL_POLICY.def, listener::ALPN_POLICY.def];
         writer.row_cells(node, &columns, row, &mut map);
         if let Some(Value::Text(text)) = row.raw(listener::CERTIFICATE.def.key) {

@@ -121,7 +121,7 @@ fn interface_attachment(writer: &mut Writer<'_>, node: &Node) {
         return;
     };
     let target = writer.reference(node, *instance, Want::Id);
-    let own = Some(writer.own(node.id));
+    let own = writer.own(node);
     // CloudFormation wants a place among the instance's interfaces.
     let index = node.get(&network_interface::DEVICE_INDEX);
     let implied: &[&str] = if index.is_none() { &["DeviceIndex"] } else { &[] };
@@ -132,7 +132,7 @@ fn interface_attachment(writer: &mut Writer<'_>, node: &Node) {
 
 fn scaling_policies(writer: &mut Writer<'_>, node: &Node) {
     for (at, row) in node.rows(&auto_scaling_group::POLICIES) {
-        let mut map = object([("AutoScalingGroupName", Some(writer.own(node.id)))]);
+        let mut map = object([("AutoScalingGroupName", writer.own(node))]);
         writer.row_cells(node, auto_scaling_group::POLICIES.def.columns(), row, &mut map);
         writer.part(node, &format!("Policy{}", at + 1), "AWS::AutoScaling::ScalingPolicy", map, &[]);
     }
@@ -142,6 +142,16 @@ fn scaling_policies(writer: &mut Writer<'_>, node: &Node) {
 fn own_profile(writer: &mut Writer<'_>, node: &Node) {
     if node.get(&iam_role::INSTANCE_PROFILE).is_some() {
         profile_of(writer, node, node.id);
+    }
+    if external_expression(node).is_none() {
+        return;
+    }
+    // A role that is not made here gets its policies from outside.
+    let rows: Vec<_> = node.rows(&iam_role::POLICIES).map(|(at, row)| (at, row.clone())).collect();
+    for (at, row) in rows {
+        let mut map = object([("Roles", writer.own(node).map(|it| json!([it])))]);
+        writer.row_cells(node, iam_role::POLICIES.def.columns(), &row, &mut map);
+        writer.part(node, &format!("Policy{}", at + 1), "AWS::IAM::Policy", map, &[]);
     }
 }
 
@@ -161,7 +171,7 @@ pub(super) fn profile_of(writer: &mut Writer<'_>, from: &Node, role: NodeId) -> 
     if let Some((id, _)) = known {
         return Some(json!({"Ref": id}));
     }
-    let mut map = object([("Roles", Some(json!([writer.own(role)])))]);
+    let mut map = object([("Roles", writer.own(&node).map(|it| json!([it])))]);
     let name = node.get(&iam_role::INSTANCE_PROFILE);
     let id = match &name {
         Some(name) if is_logical_id(name) && writer.names.node(name).is_none() => {

@@ -14,12 +14,12 @@ pub(super) fn blocks(writer: &mut Writer<'_>, node: &Node) {
     let v6 = node.raw(vpc::IPV6_CIDRS.def.key).map_or(&[][..], Value::items).iter();
     let all: Vec<(&str, Value)> = more.map(|it| ("CidrBlock", it.clone())).chain(v6.map(|it| ("Ipv6CidrBlock", it.clone()))).collect();
     for (at, (property, block)) in all.into_iter().enumerate() {
-        let mut map = object([("VpcId", Some(writer.own(node.id)))]);
+        let mut map = object([("VpcId", writer.own(node))]);
         map.extend(writer.simple(node, &block).map(|it| (property.to_owned(), it)));
         writer.part(node, &format!("Block{}", at + 2), "AWS::EC2::VPCCidrBlock", map, &[]);
     }
     if node.get(&vpc::AMAZON_IPV6) == Some(true) {
-        let map = object([("VpcId", Some(writer.own(node.id))), ("AmazonProvidedIpv6CidrBlock", Some(true.into()))]);
+        let map = object([("VpcId", writer.own(node)), ("AmazonProvidedIpv6CidrBlock", Some(true.into()))]);
         writer.part(node, "Ipv6Block", "AWS::EC2::VPCCidrBlock", map, &[]);
     }
 }
@@ -28,12 +28,12 @@ pub(super) fn blocks(writer: &mut Writer<'_>, node: &Node) {
 pub(super) fn attachment(writer: &mut Writer<'_>, node: &Node, property: &str) {
     let Some(vpc) = writer.view.vpc_of(node.id) else { return };
     let vpc = writer.reference(node, vpc, Want::Id);
-    let map = object([("VpcId", vpc), (property, Some(writer.own(node.id)))]);
+    let map = object([("VpcId", vpc), (property, writer.own(node))]);
     writer.part(node, "Attachment", "AWS::EC2::VPCGatewayAttachment", map, &[]);
 }
 
 pub(super) fn route_table(writer: &mut Writer<'_>, node: &Node) {
-    let own = writer.own(node.id);
+    let Some(own) = writer.own(node) else { return };
     let rows: Vec<(usize, Fields)> = node.rows(&route_table::ROUTES).map(|(at, row)| (at, row.clone())).collect();
     for (at, row) in rows {
         let mut map = object([("RouteTableId", Some(own.clone()))]);
@@ -91,7 +91,7 @@ fn target(writer: &mut Writer<'_>, node: &Node, value: Option<&Value>) -> Option
 }
 
 pub(super) fn acl(writer: &mut Writer<'_>, node: &Node) {
-    let own = writer.own(node.id);
+    let Some(own) = writer.own(node) else { return };
     for (table, outbound) in [(&network_acl::INBOUND, false), (&network_acl::OUTBOUND, true)] {
         entries(writer, node, table, outbound, &own);
     }
@@ -135,7 +135,7 @@ fn entries(writer: &mut Writer<'_>, node: &Node, table: &Field<Table>, outbound:
 }
 
 pub(super) fn transit_table(writer: &mut Writer<'_>, node: &Node) {
-    let own = writer.own(node.id);
+    let Some(own) = writer.own(node) else { return };
     let head = |own: &Json| object([("TransitGatewayRouteTableId", Some(own.clone()))]);
     let rows: Vec<(usize, Fields)> = node.rows(&transit::ROUTES).map(|(at, row)| (at, row.clone())).collect();
     for (at, row) in rows {
@@ -166,7 +166,7 @@ pub(super) fn vpn_routes(writer: &mut Writer<'_>, node: &Node) {
     let items = node.raw(vpn_connection::STATIC_ROUTES.def.key).map_or(Vec::new(), |it| it.items().to_vec());
     for (at, block) in items.into_iter().enumerate() {
         let block = writer.simple(node, &block);
-        let map = object([("VpnConnectionId", Some(writer.own(node.id))), ("DestinationCidrBlock", block)]);
+        let map = object([("VpnConnectionId", writer.own(node)), ("DestinationCidrBlock", block)]);
         writer.part(node, &format!("Route{}", at + 1), "AWS::EC2::VPNConnectionRoute", map, &[]);
     }
 }

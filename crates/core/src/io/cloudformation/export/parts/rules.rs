@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{Writer, object};
 use crate::io::cloudformation::export::boxes::Draft;
-use crate::io::cloudformation::export::value::{Want, is_made_by_aws};
+use crate::io::cloudformation::export::value::{Want, external_expression, is_made_by_aws};
 use crate::kinds::{Kind, security_group};
 use crate::model::{Field, Fields, Node, Table, Value};
 use security_group::rule as column;
@@ -31,7 +31,8 @@ pub(in super::super) fn inline_rules(writer: &mut Writer<'_>, node: &Node, draft
 }
 
 fn inline_count(node: &Node, table: &Field<Table>) -> usize {
-    if is_made_by_aws(node) {
+    // A group that is not made here takes every rule from outside.
+    if is_made_by_aws(node) || external_expression(node).is_some() {
         return 0;
     }
     node.rows(table).take_while(|(_, row)| !matches!(peer(row), Some(Value::Ref(_)))).count()
@@ -81,9 +82,9 @@ fn rule(writer: &mut Writer<'_>, node: &Node, row: &Fields, inbound: bool) -> Ma
         map.insert("FromPort".into(), ports.from.into());
         map.insert("ToPort".into(), ports.to.into());
     } else if protocol == "tcp" || protocol == "udp" {
-        // AWS wants numbers: all ports are 0 to 65535, or -1 for "not said".
-        map.insert("FromPort".into(), (-1).into());
-        map.insert("ToPort".into(), (-1).into());
+        // AWS wants numbers where a drawing may say nothing for all ports.
+        map.insert("FromPort".into(), 0.into());
+        map.insert("ToPort".into(), 65_535.into());
     }
     let prefix = if inbound { "Source" } else { "Destination" };
     match peer(row).cloned() {

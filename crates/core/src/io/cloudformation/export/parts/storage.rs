@@ -17,14 +17,16 @@ pub(super) fn attachments(writer: &mut Writer<'_>, node: &Node) {
     }
     for (at, instance) in writer.references(node, &items, Want::Id).into_iter().enumerate() {
         let device = device.as_ref().map(|it| Json::String(it.to_string()));
-        let map = object([("VolumeId", Some(writer.own(node.id))), ("InstanceId", Some(instance)), ("Device", device)]);
+        let map = object([("VolumeId", writer.own(node)), ("InstanceId", Some(instance)), ("Device", device)]);
         writer.part(node, &format!("Attachment{}", at + 1), "AWS::EC2::VolumeAttachment", map, &[]);
     }
 }
 
 pub(super) fn bucket_policy(writer: &mut Writer<'_>, node: &Node) {
     if let Some(Value::Other(document)) = node.raw(bucket::POLICY.def.key) {
-        let map = object([("Bucket", Some(writer.own(node.id))), ("PolicyDocument", Some(document.clone()))]);
+        let mut document = document.clone();
+        writer.rename_references(node, &mut document);
+        let map = object([("Bucket", writer.own(node)), ("PolicyDocument", Some(document))]);
         writer.part(node, "Policy", "AWS::S3::BucketPolicy", map, &[]);
     }
 }
