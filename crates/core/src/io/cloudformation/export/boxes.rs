@@ -6,6 +6,7 @@ use smol_str::SmolStr;
 use super::put::put;
 use super::value::{Want, external_expression};
 use super::{Writer, parts, special};
+use crate::io::cloudformation::eval::LossKind;
 use crate::kinds::{Kind, opaque};
 use crate::model::{Node, Shape, Value};
 
@@ -43,14 +44,14 @@ impl Writer<'_> {
         self.container(node, &mut draft);
         special::before(self, node, &mut draft);
         self.fields(node, &mut draft);
-        special::after(self, node, &mut draft);
+        special::after(node, &mut draft);
         let type_name = special::type_name(node);
-        let metadata = self.metadata(node, &id, &draft.implied);
+        let metadata = Self::metadata(node, &id, &draft.implied);
         self.add_with(id, type_name, draft.properties, metadata);
         parts::write(self, node);
     }
 
-    fn metadata(&self, node: &Node, id: &SmolStr, implied: &[&'static str]) -> Map<String, Json> {
+    fn metadata(node: &Node, id: &SmolStr, implied: &[&'static str]) -> Map<String, Json> {
         let mut metadata = Map::new();
         if node.name != *id {
             metadata.insert("Name".into(), node.name.as_str().into());
@@ -145,7 +146,7 @@ impl Writer<'_> {
             _ => json!({}),
         };
         self.rename_references(node, &mut json);
-        let metadata = self.metadata(node, &id, &[]);
+        let metadata = Self::metadata(node, &id, &[]);
         let properties = match json {
             Json::Object(map) => map,
             _ => Map::new(),
@@ -166,20 +167,16 @@ impl Writer<'_> {
                     },
                     Some((key, Json::Array(steps))) if key == "Fn::GetAtt" => {
                         let name = steps.first().and_then(Json::as_str).unwrap_or_default().to_owned();
-                        match self.live(&name) {
-                            Some(id) => {
-                                let mut steps = steps;
-                                if let Some(first) = steps.first_mut() {
-                                    *first = id.as_str().into();
-                                }
-                                *json = json!({"Fn::GetAtt": steps});
+                        *json = if let Some(id) = self.live(&name) {
+                            let mut steps = steps;
+                            if let Some(first) = steps.first_mut() {
+                                *first = id.as_str().into();
                             }
-                            None => {
-                                let steps: Vec<&str> = steps.iter().filter_map(Json::as_str).collect();
-                                let name = steps.join(".");
-                                *json = self.gone(node, &name);
-                            }
-                        }
+                            json!({"Fn::GetAtt": steps})
+                        } else {
+                            let steps: Vec<&str> = steps.iter().filter_map(Json::as_str).collect();
+                            self.gone(node, &steps.join("."))
+                        };
                     }
                     Some((key, Json::String(text))) if key == "Fn::Sub" => *json = self.kept_sub(&text),
                     _ => map.iter_mut().for_each(|(_, it)| self.rename_references(node, it)),
@@ -198,7 +195,6 @@ impl Writer<'_> {
     }
 
     fn gone(&mut self, node: &Node, name: &str) -> Json {
-        use crate::io::cloudformation::eval::LossKind;
         let what = LossKind::ReferenceNotExported { name: node.name.clone(), reference: name.into() };
         self.lose(node.name.to_string(), what, None);
         Json::String(format!("${{{name}}}"))

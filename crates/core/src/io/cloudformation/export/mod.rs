@@ -25,6 +25,8 @@ use crate::kinds::{Kind, region};
 use crate::model::{Document, Node, NodeId};
 use names::Names;
 
+const ATTACHMENT: &str = "AWS::EC2::VPCGatewayAttachment";
+
 /// How a template is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TemplateFormat {
@@ -82,8 +84,14 @@ impl<'a> Writer<'a> {
     fn node(&mut self, node: &Node) {
         match node.kind {
             // Frames and what is outside AWS have no resource; a subnet says its zone.
-            Kind::Cloud | Kind::Account | Kind::Region | Kind::AvailabilityZone => {}
-            Kind::Internet | Kind::Client | Kind::OnPremises | Kind::Connection => {}
+            Kind::Cloud
+            | Kind::Account
+            | Kind::Region
+            | Kind::AvailabilityZone
+            | Kind::Internet
+            | Kind::Client
+            | Kind::OnPremises
+            | Kind::Connection => {}
             // What is outside is not made, but lines can be added to it.
             _ if value::external_expression(node).is_some_and(|it| it != "default") => parts::write(self, node),
             _ if value::external_expression(node).is_some() => {}
@@ -135,7 +143,6 @@ impl<'a> Writer<'a> {
             let found = resources.iter().filter(|(_, it)| it.get("Type").is_some_and(|it| it == type_name));
             found.filter_map(|(id, it)| Some((id.clone(), it.get("Properties")?.get(property)?.clone()))).collect()
         };
-        const ATTACHMENT: &str = "AWS::EC2::VPCGatewayAttachment";
         let mut by_gateway = of_type(ATTACHMENT, &self.resources, "InternetGatewayId");
         let by_internet: Vec<String> = by_gateway.iter().map(|(id, _)| id.clone()).collect();
         by_gateway.extend(of_type(ATTACHMENT, &self.resources, "VpnGatewayId"));

@@ -8,7 +8,7 @@ use super::parts;
 use super::value::{Want, get_att};
 use crate::kinds::{
     Kind, bucket, dns_record, elastic_ip, gateway_endpoint, instance, launch_template, load_balancer, nat_gateway,
-    network_interface, security_group, subnet, volume, vpc,
+    network_interface, subnet, volume, vpc,
 };
 use crate::model::{Field, Node, Value};
 
@@ -88,27 +88,18 @@ pub(super) fn before(writer: &mut Writer<'_>, node: &Node, draft: &mut Draft) {
         }
         Kind::PrefixList => draft.set("PrefixListName", node.name.as_str().into()),
         Kind::LoadBalancer => mappings(writer, node, draft),
-        Kind::Bucket => bucket_properties(writer, node, draft),
+        Kind::Bucket => bucket_properties(node, draft),
         Kind::DnsRecord => record(writer, node, draft),
         _ => {}
     }
 }
 
 /// What CloudFormation refuses to be without.
-pub(super) fn after(writer: &mut Writer<'_>, node: &Node, draft: &mut Draft) {
+pub(super) fn after(node: &Node, draft: &mut Draft) {
     match node.kind {
         Kind::SecurityGroup => draft.imply("GroupDescription", node.name.as_str().into()),
         Kind::DatabaseSubnetGroup => draft.imply("DBSubnetGroupDescription", node.name.as_str().into()),
-        Kind::AutoScalingGroup => {
-            let template = draft.properties.get_mut("LaunchTemplate").and_then(Json::as_object_mut);
-            if let Some(map) = template
-                && let Some(name) = map.get("LaunchTemplateId").and_then(|it| it.get("Ref")).and_then(Json::as_str)
-            {
-                let version = get_att(name, "LatestVersionNumber");
-                map.insert("Version".into(), version);
-            }
-        }
-        Kind::Instance => {
+        Kind::AutoScalingGroup | Kind::Instance => {
             let template = draft.properties.get_mut("LaunchTemplate").and_then(Json::as_object_mut);
             if let Some(map) = template
                 && let Some(name) = map.get("LaunchTemplateId").and_then(|it| it.get("Ref")).and_then(Json::as_str)
@@ -136,7 +127,6 @@ pub(super) fn after(writer: &mut Writer<'_>, node: &Node, draft: &mut Draft) {
         Kind::DnsRecord => draft.imply("Name", node.name.as_str().into()),
         _ => {}
     }
-    let _ = writer;
 }
 
 /// The first block is the VPC's own; the others are resources (see `parts`).
@@ -284,7 +274,7 @@ fn mappings(writer: &mut Writer<'_>, node: &Node, draft: &mut Draft) {
 }
 
 /// What a block of settings leaves out is off; so all four are said where one is.
-fn bucket_properties(writer: &mut Writer<'_>, node: &Node, draft: &mut Draft) {
+fn bucket_properties(node: &Node, draft: &mut Draft) {
     draft.done.push(bucket::POLICY.def.key);
     let switches = [&bucket::BLOCK_PUBLIC_ACLS, &bucket::IGNORE_PUBLIC_ACLS, &bucket::BLOCK_PUBLIC_POLICY, &bucket::RESTRICT_PUBLIC_BUCKETS];
     if switches.iter().any(|it| node.raw(it.def.key).is_some()) {
@@ -297,7 +287,6 @@ fn bucket_properties(writer: &mut Writer<'_>, node: &Node, draft: &mut Draft) {
     if node.raw(bucket::LIFECYCLE.def.key).is_some() {
         parts::lifecycle(node, draft);
     }
-    let _ = writer;
 }
 
 fn record(writer: &mut Writer<'_>, node: &Node, draft: &mut Draft) {
@@ -335,8 +324,5 @@ fn record(writer: &mut Writer<'_>, node: &Node, draft: &mut Draft) {
 /// Rules of the group AWS makes with a VPC are resources; the group itself is none.
 pub(super) fn default_group(writer: &mut Writer<'_>, node: &Node) {
     writer.box_lost(node);
-    let mut draft = Draft::default();
-    parts::inline_rules(writer, node, &mut draft);
-    let _ = security_group::IS_DEFAULT;
     parts::rules(writer, node, 0);
 }

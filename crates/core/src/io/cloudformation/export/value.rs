@@ -155,9 +155,9 @@ impl Writer<'_> {
                 Token::Name(it) => match self.mentioned(it) {
                     Some((name, rest)) => {
                         any = true;
-                        out.push_str(&format!("${{{name}{}}}", rest.map(|it| format!(".{it}")).unwrap_or_default()));
+                        out.push_str(&mention(&name, rest));
                     }
-                    None => out.push_str(&format!("${{!{it}}}")),
+                    None => out.extend(["${!", it, "}"]),
                 },
             }
         }
@@ -224,9 +224,9 @@ impl Writer<'_> {
             match it {
                 Token::Text(it) => out.push_str(it),
                 Token::Name(it) => match self.mentioned(it) {
-                    Some((name, rest)) => out.push_str(&format!("${{{name}{}}}", rest.map(|it| format!(".{it}")).unwrap_or_default())),
-                    None if it.starts_with('!') || it.starts_with("AWS::") => out.push_str(&format!("${{{it}}}")),
-                    None => out.push_str(&format!("${{!{it}}}")),
+                    Some((name, rest)) => out.push_str(&mention(&name, rest)),
+                    None if it.starts_with('!') || it.starts_with("AWS::") => out.extend(["${", it, "}"]),
+                    None => out.extend(["${!", it, "}"]),
                 },
             }
         }
@@ -241,6 +241,14 @@ impl Writer<'_> {
 
 pub(super) fn get_att(name: &str, attribute: &str) -> Json {
     json!({"Fn::GetAtt": [name, attribute]})
+}
+
+/// `${Name}` or `${Name.Attribute}`.
+fn mention(name: &str, attribute: Option<&str>) -> String {
+    match attribute {
+        Some(attribute) => format!("${{{name}.{attribute}}}"),
+        None => format!("${{{name}}}"),
+    }
 }
 
 /// The parameter type that lets the console offer what there is.

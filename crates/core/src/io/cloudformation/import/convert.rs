@@ -59,34 +59,26 @@ impl Draft<'_> {
             (Shape::Json, _) => Some(json(value)),
             (Shape::Either(shapes), _) => self.either(spot, property, shapes, value),
             (_, Value::List(_)) => self.convert(spot, property, shape, single(value)?),
-            (Shape::Bool, _) => match value.as_bool() {
-                Some(it) => Some(FieldValue::Bool(it)),
-                None => self.plain(spot, property, shape, value),
-            },
-            _ => self.plain(spot, property, shape, value),
+            (Shape::Bool, _) if value.as_bool().is_some() => value.as_bool().map(FieldValue::Bool),
+            _ => Some(self.plain(spot, property, shape, value)),
         }
     }
 
     /// A value of a simple shape.
-    fn plain(&mut self, spot: &Spot, property: &str, shape: &Shape, value: &Value) -> Option<FieldValue> {
+    fn plain(&mut self, spot: &Spot, property: &str, shape: &Shape, value: &Value) -> FieldValue {
         if *shape == Shape::Text {
-            return Some(FieldValue::text(plain_text(value)));
+            return FieldValue::text(plain_text(value));
         }
-        match value {
-            Value::Map(_) | Value::List(_) => Some(FieldValue::Other(value.to_json())),
-            _ => match value.as_text() {
-                Some(text) => Some(from_json(shape, &serde_json::Value::String(text.trim().to_owned()))),
-                None => {
-                    let what = LossKind::ValueNotKnown {
-                        name: spot.name.clone(),
-                        property: property.into(),
-                        value: value.to_string().into(),
-                    };
-                    self.lose(&spot.path(property), what, None);
-                    Some(deferred(value))
-                }
-            },
+        if matches!(value, Value::Map(_) | Value::List(_)) {
+            return FieldValue::Other(value.to_json());
         }
+        if let Some(text) = value.as_text() {
+            return from_json(shape, &serde_json::Value::String(text.trim().to_owned()));
+        }
+        let (name, property_name) = (spot.name.clone(), property.into());
+        let what = LossKind::ValueNotKnown { name, property: property_name, value: value.to_string().into() };
+        self.lose(&spot.path(property), what, None);
+        deferred(value)
     }
 
     /// A text that fits one of the simple shapes, else a reference.
@@ -103,7 +95,7 @@ impl Draft<'_> {
         let kinds = shapes.iter().find_map(|it| if let Shape::Ref(kinds) = it { Some(*kinds) } else { None });
         match kinds {
             Some(kinds) => self.refer(&spot.path(property), value, kinds, spot.home),
-            None => self.plain(spot, property, shapes.first()?, value),
+            None => Some(self.plain(spot, property, shapes.first()?, value)),
         }
     }
 

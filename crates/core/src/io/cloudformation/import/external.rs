@@ -20,7 +20,7 @@ impl Draft<'_> {
                 let named = kinds.iter().find_map(|kind| self.by_physical.get(&(*kind, physical(*kind, text))));
                 match named {
                     Some(id) => Some(FieldValue::Ref(*id)),
-                    None => self.external(at, value, kinds, home),
+                    None => Some(self.external(at, value, kinds, home)),
                 }
             }
             Value::Import(_) | Value::Unknown(_) | Value::Template(_) => {
@@ -28,7 +28,7 @@ impl Draft<'_> {
                 let inside: Vec<NodeId> = value.references().into_iter().filter_map(|it| self.by_logical.get(&it.logical_id).copied()).collect();
                 match inside.into_iter().find(|it| kinds.contains(&self.kind(*it))) {
                     Some(id) => Some(FieldValue::Ref(id)),
-                    None => self.external(at, value, kinds, home),
+                    None => Some(self.external(at, value, kinds, home)),
                 }
             }
             _ => None,
@@ -71,7 +71,7 @@ impl Draft<'_> {
                 }
             }
         }
-        self.external(at, &Value::Ref(reference.clone()), kinds, home)
+        Some(self.external(at, &Value::Ref(reference.clone()), kinds, home))
     }
 
     /// The security group or network ACL that AWS makes with a VPC.
@@ -91,7 +91,7 @@ impl Draft<'_> {
     }
 
     /// A box for something outside. Where none can stand, the name alone.
-    fn external(&mut self, at: &str, value: &Value, kinds: &[Kind], home: Option<NodeId>) -> Option<FieldValue> {
+    fn external(&mut self, at: &str, value: &Value, kinds: &[Kind], home: Option<NodeId>) -> FieldValue {
         let name = outside_name(value);
         // A text says by its prefix what it is the id of; one without is a name of nothing.
         let is_id_of = |kind: Kind| match value {
@@ -99,9 +99,9 @@ impl Draft<'_> {
             _ => true,
         };
         let Some(kind) = kinds.iter().copied().find(|it| can_stand_for_outside(*it) && is_id_of(*it)) else {
-            return Some(FieldValue::Missing(name));
+            return FieldValue::Missing(name);
         };
-        Some(FieldValue::Ref(self.external_box(at, kind, &name, value, home)))
+        FieldValue::Ref(self.external_box(at, kind, &name, value, home))
     }
 
     pub(super) fn external_box(&mut self, at: &str, kind: Kind, name: &SmolStr, value: &Value, home: Option<NodeId>) -> NodeId {

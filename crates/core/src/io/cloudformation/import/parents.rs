@@ -33,48 +33,46 @@ impl Draft<'_> {
         for (_, resource, id) in todo {
             let parent = self.container(resource, id);
             if let Some(it) = self.at_mut(id) {
-                it.parent = parent;
+                it.parent = Some(parent);
             }
         }
     }
 
-    fn container(&mut self, resource: &Resource, id: NodeId) -> Option<NodeId> {
+    fn container(&mut self, resource: &Resource, id: NodeId) -> NodeId {
         let kind = self.kind(id);
         let def = kind.def();
         let spot = Spot { name: resource.logical_id.clone(), home: None };
         let properties = &resource.properties;
         if kind == Kind::Opaque {
-            return Some(self.drawn_container(properties).unwrap_or(self.region));
+            return self.drawn_container(properties).unwrap_or(self.region);
         }
         if kind == Kind::Vpc {
-            return Some(self.region);
+            return self.region;
         }
         let takes = |it: Kind| def.parents.contains(&it);
         if takes(Kind::Subnet) && kind != Kind::Volume {
             if let Some(subnet) = self.subnet_of(&spot, properties) {
-                return Some(subnet);
+                return subnet;
             }
             if !takes(Kind::Vpc) || properties.get("VpcId").is_none() {
                 let at = spot.path("");
                 let zone = properties.get("AvailabilityZone").or_else(|| lookup_placement(properties)).and_then(Value::as_text);
-                return Some(self.default_subnet(&at, &spot.name, zone.as_deref()));
+                return self.default_subnet(&at, &spot.name, zone.as_deref());
             }
         }
         if takes(Kind::Vpc) && kind != Kind::Volume {
             if let Some(vpc) = properties.get("VpcId").and_then(|it| self.refer_box(&spot, "VpcId", it, Kind::Vpc)) {
-                return Some(vpc);
+                return vpc;
             }
             if def.parents == IN_VPC {
-                return Some(match self.implied_vpc(&spot, kind, properties) {
-                    Some(vpc) => vpc,
-                    None => {
-                        let at = spot.path("");
-                        self.default_vpc(&at, &spot.name)
-                    }
-                });
+                if let Some(vpc) = self.implied_vpc(&spot, kind, properties) {
+                    return vpc;
+                }
+                let at = spot.path("");
+                return self.default_vpc(&at, &spot.name);
             }
         }
-        Some(if kind.may_stand_in(Some(Kind::Region)) { self.region } else { self.cloud })
+        if kind.may_stand_in(Some(Kind::Region)) { self.region } else { self.cloud }
     }
 
     /// The box a property means, if it is of this kind.

@@ -127,7 +127,7 @@ Resources:
     assert_eq!(node.get(&load_balancer::IDLE_TIMEOUT), Some(30));
     let text = line(&it, "Lb");
     assert!(text.contains(r#""vpc": "Vpc", "scheme": "internal", "subnets": ["A"]"#), "{text}");
-    assert!(text.contains(r##""listeners": [{"protocol": "HTTPS", "port": 443, "action": "redirect", "redirectUrl": "HTTPS://#{host}:#{port}/#{path}?#{query}", "statusCode": 302, "certificate": "c"}]"##), "{text}");
+    assert!(text.contains(r#""listeners": [{"protocol": "HTTPS", "port": 443, "action": "redirect", "redirectUrl": "HTTPS://#{host}:#{port}/#{path}?#{query}", "statusCode": 302, "certificate": "c"}]"#), "{text}");
     assert!(text.contains(r#""rules": [{"listener": 443, "priority": 5, "path": ["/a"], "header": ["X=1"], "action": "forward", "targetGroup": ["Tg", "Tg2"], "weights": [3, 1]"#), "{text}");
     assert!(line(&it, "Tg").contains(r#""targets": ["10.0.0.9"], "stickiness": true"#));
 }

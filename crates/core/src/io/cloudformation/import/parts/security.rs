@@ -26,7 +26,7 @@ pub(super) fn rule(draft: &mut Draft<'_>, part: &Part<'_>, inbound: bool) -> Opt
 }
 
 /// The role carries the profile's name; whoever names the profile means the role.
-pub(super) fn instance_profile(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId>> {
+pub(super) fn instance_profile(draft: &mut Draft<'_>, part: &Part<'_>) -> Vec<NodeId> {
     part.props.mark("Path");
     let roles = draft.boxes_of(part, "Roles", &[Kind::IamRole]);
     let name = part.props.text("InstanceProfileName").unwrap_or_else(|| part.spot.name.clone());
@@ -38,11 +38,11 @@ pub(super) fn instance_profile(draft: &mut Draft<'_>, part: &Part<'_>) -> Option
     if let Some(role) = roles.first() {
         draft.by_logical.insert(part.resource.logical_id.clone(), *role);
     }
-    Some(roles)
+    roles
 }
 
 /// An inline policy, a copy for each role it names. One of users or groups has no box to go to.
-pub(super) fn policy(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId>> {
+pub(super) fn policy(draft: &mut Draft<'_>, part: &Part<'_>) -> Vec<NodeId> {
     let mut roles = draft.boxes_of(part, "Roles", &[Kind::IamRole]);
     roles.extend(draft.boxes_of(part, "RoleName", &[Kind::IamRole]));
     let mut row = Fields::default();
@@ -53,5 +53,5 @@ pub(super) fn policy(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeI
     for id in &roles {
         draft.push(*id, &iam_role::POLICIES, FieldValue::Row(row.clone()));
     }
-    Some(roles)
+    roles
 }

@@ -81,7 +81,7 @@ pub(in super::super) fn rule(
     for (name, peer) in PEERS {
         let Some(it) = value.get(name) else { continue };
         let peer = match peer {
-            Peer::Block => block(it),
+            Peer::Block => Some(block(it)),
             Peer::Box(kind) => draft.refer(&spot.path(property), it, &[kind], spot.home),
         };
         row.set(key, peer);
@@ -93,11 +93,11 @@ pub(in super::super) fn rule(
 }
 
 /// A block, or the expression for one that only a deployment knows.
-fn block(value: &Value) -> Option<FieldValue> {
-    Some(match value.as_text() {
+fn block(value: &Value) -> FieldValue {
+    match value.as_text() {
         Some(text) => from_json(&Shape::AnyCidr, &serde_json::Value::String(text.trim().to_owned())),
         None => super::super::convert::deferred(value),
-    })
+    }
 }
 
 /// `None` where no port is given, or -1 for all.
