@@ -1,6 +1,6 @@
 //! A number is beyond AWS's limits, or a text too long or too short.
 
-use super::values::{each_spot, spot_at};
+use super::values::{each_spot_of, spot_at};
 use crate::kinds::network_acl;
 use crate::lint::prelude::*;
 use crate::model::Shape;
@@ -17,7 +17,7 @@ pub(crate) const RULE: RuleDef = RuleDef {
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
-    each_spot(node, &mut |spot| {
+    each_spot_of(node, |it| it.limits.is_some(), &mut |spot| {
         let Some((least, most)) = spot.def.limits else { return };
         let number = match spot.value {
             Value::Int(it) => *it,

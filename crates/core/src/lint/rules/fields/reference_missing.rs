@@ -1,6 +1,6 @@
 //! A field or the container names a box that is not in the drawing.
 
-use super::values::{each_spot, fits, is_foreign_id, named, nearest, spot_at};
+use super::values::{each_spot, fits, has_reference, is_foreign_id, named, nearest, spot_at};
 use crate::kinds::route_table;
 use crate::lint::prelude::*;
 use crate::model::FieldDef;
@@ -17,6 +17,14 @@ pub(crate) const RULE: RuleDef = RuleDef {
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
+    if has_reference(node) {
+        references(cx, node);
+    }
+    container(cx, node);
+}
+
+fn references(cx: &mut Cx<'_>, node: &Node) {
+    let id = node.id;
     each_spot(node, &mut |spot| {
         let Value::Missing(name) = spot.value else { return };
         // A bad block and a box of another kind are reported as what they are.
@@ -38,7 +46,6 @@ fn check(cx: &mut Cx<'_>, id: NodeId) {
             }
         }
     });
-    container(cx, node);
 }
 
 /// A container that was written but not found is kept under its key.

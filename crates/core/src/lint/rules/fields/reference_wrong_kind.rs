@@ -1,6 +1,6 @@
 //! A field refers to a box of a kind it does not take.
 
-use super::values::{each_spot, named};
+use super::values::{each_spot, has_reference, named};
 use crate::kinds::route_table;
 use crate::lint::prelude::*;
 
@@ -15,7 +15,7 @@ pub(crate) const RULE: RuleDef = RuleDef {
 };
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
-    let Some(node) = cx.node(id) else { return };
+    let Some(node) = cx.node(id).filter(|it| has_reference(it)) else { return };
     each_spot(node, &mut |spot| {
         let other = match spot.value {
             Value::Ref(other) => Some(*other),

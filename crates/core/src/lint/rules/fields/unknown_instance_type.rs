@@ -1,6 +1,6 @@
 //! An instance type that AWS does not have.
 
-use super::values::{each_spot, nearest};
+use super::values::{each_spot_of, is_of, nearest};
 use crate::catalog;
 use crate::lint::prelude::*;
 use crate::model::Shape;
@@ -17,7 +17,7 @@ pub(crate) const RULE: RuleDef = RuleDef {
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
-    each_spot(node, &mut |spot| {
+    each_spot_of(node, |it| is_of(it, &Shape::InstanceType), &mut |spot| {
         let (Shape::InstanceType, Value::Text(written)) = (spot.shape, spot.value) else { return };
         // Types of databases and caches, `db.t3.micro`, are lists of their own.
         if catalog::instance_type(written).is_some() || written.starts_with("db.") || written.starts_with("cache.") {

@@ -1,6 +1,6 @@
 //! A Region code that AWS does not have.
 
-use super::values::{each_spot, nearest, spot_at};
+use super::values::{each_spot_of, is_of, nearest, spot_at};
 use crate::catalog;
 use crate::lint::prelude::*;
 use crate::model::Shape;
@@ -17,7 +17,7 @@ pub(crate) const RULE: RuleDef = RuleDef {
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
-    each_spot(node, &mut |spot| {
+    each_spot_of(node, |it| is_of(it, &Shape::Region), &mut |spot| {
         let (Shape::Region, Value::Text(code)) = (spot.shape, spot.value) else { return };
         if catalog::region(code).is_some() || is_of_other_partition(code) {
             return;

@@ -1,6 +1,6 @@
 //! An Availability Zone that its Region does not have.
 
-use super::values::each_spot;
+use super::values::{each_spot_of, is_of};
 use crate::catalog;
 use crate::lint::prelude::*;
 use crate::model::Shape;
@@ -17,7 +17,7 @@ pub(crate) const RULE: RuleDef = RuleDef {
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
-    each_spot(node, &mut |spot| {
+    each_spot_of(node, |it| is_of(it, &Shape::Zone), &mut |spot| {
         let (Shape::Zone, Value::Text(zone)) = (spot.shape, spot.value) else { return };
         let Some(region) = cx.region_of(id).and_then(|it| catalog::region(&it)) else { return };
         if is_zone_of(region, zone) {

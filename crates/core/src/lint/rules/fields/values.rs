@@ -37,11 +37,39 @@ pub(super) fn label(kind: Kind, path: &FieldPath) -> Arg {
 /// Visits every value of the declared fields, rows of tables included. Keys that are not declared
 /// are left out.
 pub(super) fn each_spot<'a>(node: &'a Node, visit: &mut dyn FnMut(Spot<'a>)) {
+    each_spot_of(node, |_| true, visit);
+}
+
+/// [`each_spot`] of the fields and tables that hold something of interest: most fields of most
+/// boxes are of none to a rule.
+pub(super) fn each_spot_of<'a>(node: &'a Node, wants: fn(&FieldDef) -> bool, visit: &mut dyn FnMut(Spot<'a>)) {
     for def in node.kind.def().all_fields() {
-        if let Some(value) = node.raw(def.key) {
+        if (wants(def) || def.columns().iter().any(wants))
+            && let Some(value) = node.raw(def.key) {
             walk(def, &def.shape, FieldPath::field(SmolStr::new_static(def.key)), value, visit);
         }
     }
+}
+
+/// Whether a field holds values of a shape, one or a list.
+pub(super) fn is_of(def: &FieldDef, shape: &Shape) -> bool {
+    match def.shape {
+        Shape::List(item) => item == shape,
+        own => own == *shape,
+    }
+}
+
+/// Whether a box refers to anything, drawn or missing.
+pub(super) fn has_reference(node: &Node) -> bool {
+    fn holds(value: &Value) -> bool {
+        match value {
+            Value::Ref(_) | Value::Missing(_) => true,
+            Value::List(items) => items.iter().any(holds),
+            Value::Row(row) => row.iter().any(|(_, it)| holds(it)),
+            _ => false,
+        }
+    }
+    node.fields.iter().any(|(_, it)| holds(it))
 }
 
 /// The value at a path, with its declaration.
