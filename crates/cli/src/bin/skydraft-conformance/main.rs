@@ -48,7 +48,7 @@ fn skipped(folder: &Path, report: &mut Report) {
         let count = flows.get(group).and_then(serde_json::Value::as_array).map_or(0, Vec::len);
         report.not_yet(&format!("flows.{group}"), count, "packets are not traced");
     }
-    let pairs = std::fs::read_dir(folder.join("moto-pairs")).map_or(0, std::iter::Iterator::count);
+    let pairs = std::fs::read_dir(folder.join("moto-pairs")).map_or(0, Iterator::count);
     report.not_yet("moto-pairs", pairs, "descriptions by the AWS CLI cannot be opened; the templates are imported above");
     for (name, why) in [
         ("cfn-lint-rules.tsv", "a list of ideas, not of cases"),

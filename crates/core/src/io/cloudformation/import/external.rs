@@ -120,10 +120,24 @@ impl Draft<'_> {
         }
         let tags: Fields = [(EXTERNAL_TAG.into(), FieldValue::text(value.to_string()))].into_iter().collect();
         self.set(id, &TAGS, FieldValue::Row(tags));
+        self.leave_open(id, kind, name);
         self.externals.insert(key, id);
         let what = LossKind::ExternalBox { name: name.clone(), kind: kind.id().into() };
         self.lose(at, what, Some(name.to_string()));
         id
+    }
+
+    /// What rules would otherwise miss is there, only not known: its fields are expressions.
+    fn leave_open(&mut self, id: NodeId, kind: Kind, name: &SmolStr) {
+        let also: &[&str] = match kind {
+            Kind::Subnet => &["cidr", "zone"],
+            Kind::SecurityGroup => &["inbound", "outbound"],
+            _ => &[],
+        };
+        for def in kind.def().fields.iter().filter(|it| it.required || also.contains(&it.key)) {
+            let open = FieldValue::Other(format!("${{{name}.{}}}", def.key).into());
+            self.set_key(id, def.key, if def.is_list() { FieldValue::List(vec![open]) } else { open });
+        }
     }
 
     /// The VPC of something outside: the one it is used in, the only one there is, or a new one.
@@ -131,7 +145,10 @@ impl Draft<'_> {
         if let Some(home) = home {
             return home;
         }
-        let vpcs: Vec<NodeId> = self.ids_of(Kind::Vpc);
+        let mut vpcs: Vec<NodeId> = self.ids_of(Kind::Vpc);
+        if vpcs.len() > 1 {
+            vpcs.retain(|it| Some(*it) != self.default_vpc);
+        }
         if let [only] = vpcs.as_slice() {
             return *only;
         }
@@ -179,14 +196,12 @@ fn is_list(unknown: &Unknown) -> bool {
 /// `VpcId`, `net-vpc`, `Subnets[0]`: without the marks of an expression.
 pub(super) fn outside_name(value: &Value) -> SmolStr {
     let text = match value {
-        Value::Import(name) => return name.clone(),
+        Value::Import(name) => name.to_string(),
+        Value::Unknown(Unknown::Item { of, index }) => return format_smolstr!("{}[{index}]", outside_name(of)),
+        Value::Unknown(Unknown::Split { of, .. }) => return outside_name(of),
         other => other.to_string(),
     };
-    let inner = text.strip_prefix("${").and_then(|it| it.strip_suffix('}')).filter(|it| !it.contains("${"));
-    match inner {
-        Some(inner) => inner.strip_prefix("import ").unwrap_or(inner).into(),
-        None => text.into(),
-    }
+    text.replace("${", "").replace('}', "").into()
 }
 
 /// What ids of a kind begin with, where a kind is never referred to by another name.

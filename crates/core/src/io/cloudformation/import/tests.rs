@@ -156,8 +156,20 @@ Resources:
         ]
     );
     assert!(line(&it, "Lb").contains(r#""vpc": "VpcId", "subnets": ["Subnets[0]", "Subnets[1]"], "securityGroups": ["Group"]"#));
-    assert!(line(&it, "Subnets[0]").contains(r#""parent": "VpcId", "tags": {"skydraft:external": "${Subnets[0]}"}"#));
+    assert_eq!(
+        line(&it, "Subnets[0]"),
+        r#"{"kind": "subnet", "name": "Subnets[0]", "parent": "VpcId", "cidr": "${Subnets[0].cidr}", "zone": "${Subnets[0].zone}", "tags": {"skydraft:external": "${Subnets[0]}"}}"#
+    );
     assert!(line(&it, "Group").contains(r#""source": "net-bastion""#));
+    // Nothing is wrong with what only stands for something.
+    let index = Index::build(&it.document);
+    let wrong: Vec<_> = crate::lint::Checks::run_all(&it.document, &index)
+        .all()
+        .filter(|it| it.severity != crate::lint::Severity::Info)
+        .map(|it| (it.rule.id, it.at.node))
+        .collect();
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    assert_eq!(wrong[0].0, "lb-without-listener");
 }
 
 #[test]
