@@ -4,7 +4,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Value as Json, json};
 use smol_str::SmolStr;
 
-use super::cloudformation::eval::{LossKind, Parameters};
+use super::cloudformation::eval::Parameters;
 use super::{cloudformation, native, svg, text};
 use crate::ask::Say;
 use crate::kinds::{Kind, opaque};
@@ -197,7 +197,7 @@ impl From<&cloudformation::eval::Loss> for ImportLoss {
         Self {
             at: loss.at.clone(),
             position: loss.position,
-            what: loss_msg(&loss.what),
+            what: loss.msg(),
             assumed: loss.assumed.clone(),
         }
     }
@@ -269,13 +269,6 @@ impl OpenError {
             Self::Unknown => Msg::new("open.unknown"),
         }
     }
-}
-
-fn loss_msg(loss: &LossKind) -> Msg {
-    let msg = Msg::new(format!("import.{}", loss.code()));
-    loss.args()
-        .into_iter()
-        .fold(msg, |msg, (name, value)| msg.arg(name, value))
 }
 
 fn located(line: usize, column: usize, path: &str, cause: Msg) -> Msg {
