@@ -6,12 +6,19 @@ use skydraft_i18n::{Locale, keys, placeholders};
 #[test]
 fn every_code_has_both_texts_and_no_text_is_left_over() {
     for locale in Locale::ALL {
-        let said: Vec<&str> = keys(locale).into_iter().filter_map(|it| it.strip_prefix("import.")).collect();
+        let said: Vec<&str> = keys(locale)
+            .into_iter()
+            .filter_map(|it| it.strip_prefix("import."))
+            .collect();
         for code in LossKind::CODES {
             assert!(said.contains(code), "{} lacks import.{code}", locale.id());
         }
         for key in said {
-            assert!(LossKind::CODES.contains(&key), "{} says import.{key}, which is no code", locale.id());
+            assert!(
+                LossKind::CODES.contains(&key),
+                "{} says import.{key}, which is no code",
+                locale.id()
+            );
         }
     }
 }

@@ -9,13 +9,24 @@ use crate::report::Report;
 use crate::table;
 
 pub(crate) fn vectors(folder: &Path, report: &mut Report) {
-    for (at, row) in table::read(&folder.join("cidr-vectors.tsv")).iter().enumerate() {
+    for (at, row) in table::read(&folder.join("cidr-vectors.tsv"))
+        .iter()
+        .enumerate()
+    {
         let cell = |key: &str| row.get(key).map_or("", String::as_str);
-        let (function, arguments, expected) = (cell("function"), cell("arguments"), cell("expected"));
+        let (function, arguments, expected) =
+            (cell("function"), cell("arguments"), cell("expected"));
         let id = format!("{function} {arguments} (row {})", at + 2);
         let got = answer(function, arguments);
         let agrees = got.as_deref() == Some(expected) || same_address(got.as_deref(), expected);
-        let outcome = if agrees { Ok(()) } else { Err(format!("expected {expected}, got {}", got.as_deref().unwrap_or("no such function"))) };
+        let outcome = if agrees {
+            Ok(())
+        } else {
+            Err(format!(
+                "expected {expected}, got {}",
+                got.as_deref().unwrap_or("no such function")
+            ))
+        };
         report.case("cidr-vectors", &id, outcome);
     }
 }
@@ -27,7 +38,11 @@ fn same_address(got: Option<&str>, expected: &str) -> bool {
     if let (Ok(a), Ok(b)) = blocks {
         return a == b;
     }
-    let words = |text: &str| text.split_whitespace().map(str::parse::<IpAddr>).collect::<Result<Vec<_>, _>>();
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::parse::<IpAddr>)
+            .collect::<Result<Vec<_>, _>>()
+    };
     matches!((words(got), words(expected)), (Ok(a), Ok(b)) if a == b && !a.is_empty())
 }
 
@@ -47,11 +62,17 @@ fn answer(function: &str, arguments: &str) -> Option<String> {
         "host" => (|| {
             let (base, index) = (block(0)?, number(1)?);
             // From the end: -1 is the last address.
-            let index = if index < 0 { base.address_count().checked_sub(index.unsigned_abs())? } else { index.unsigned_abs() };
+            let index = if index < 0 {
+                base.address_count().checked_sub(index.unsigned_abs())?
+            } else {
+                index.unsigned_abs()
+            };
             base.nth(index)
         })()
         .map_or_else(error, |it| it.to_string()),
-        "address_range" => block(0).map_or_else(error, |it| format!("{} {}", it.first(), it.last())),
+        "address_range" => {
+            block(0).map_or_else(error, |it| format!("{} {}", it.first(), it.last()))
+        }
         "address_count" => block(0).map_or_else(error, |it| it.address_count().to_string()),
         "aws_usable_hosts" => block(0).map_or_else(error, |it| usable_addresses(it).to_string()),
         "canonical" => block(0).map_or_else(error, |it| it.network().to_string()),
@@ -62,9 +83,18 @@ fn answer(function: &str, arguments: &str) -> Option<String> {
         },
         "lpm" => (|| {
             let (addr, table) = arguments.split_once(" in ")?;
-            let blocks: Vec<Cidr> = table.trim_matches(['[', ']']).split_whitespace().map(str::parse).collect::<Result<_, _>>().ok()?;
+            let blocks: Vec<Cidr> = table
+                .trim_matches(['[', ']'])
+                .split_whitespace()
+                .map(str::parse)
+                .collect::<Result<_, _>>()
+                .ok()?;
             let found = longest_prefix(&blocks, addr.trim().parse().ok()?);
-            Some(found.and_then(|it| blocks.get(it)).map_or_else(|| "NONE".to_owned(), ToString::to_string))
+            Some(
+                found
+                    .and_then(|it| blocks.get(it))
+                    .map_or_else(|| "NONE".to_owned(), ToString::to_string),
+            )
         })()
         .unwrap_or_else(error),
         _ => return None,

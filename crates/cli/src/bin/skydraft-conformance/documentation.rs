@@ -41,7 +41,10 @@ fn check(id: &str) -> Option<Outcome> {
         "D02" => vpc_size("10.0.0.0/29"),
         "D05" => subnet_size(),
         "D06" => no_error(&vpc_with(&["10.0.0.0/24"])),
-        "D07" => fires(&vpc_with(&["10.0.0.0/25", "10.0.0.64/26"]), "subnet-overlaps-subnet"),
+        "D07" => fires(
+            &vpc_with(&["10.0.0.0/25", "10.0.0.64/26"]),
+            "subnet-overlaps-subnet",
+        ),
         "D08" => reserved(),
         "D26" => sixth_block(),
         "D27" => longest("172.31.9.9", 1),
@@ -64,7 +67,9 @@ fn check(id: &str) -> Option<Outcome> {
 /// A document of these boxes.
 fn document(nodes: Json) -> Document {
     let text = json!({"format": "skydraft", "version": 1, "title": "", "nodes": nodes}).to_string();
-    native::read(&text).map(|it| it.document).unwrap_or_default()
+    native::read(&text)
+        .map(|it| it.document)
+        .unwrap_or_default()
 }
 
 fn vpc_with(subnets: &[&str]) -> Document {
@@ -77,22 +82,36 @@ fn vpc_with(subnets: &[&str]) -> Document {
 
 fn found(doc: &Document) -> Vec<(&'static str, Option<&'static str>)> {
     let index = Index::build(doc);
-    Checks::run_all(doc, &index).all().map(|it| (it.rule.id, it.rule.aws_code)).collect()
+    Checks::run_all(doc, &index)
+        .all()
+        .map(|it| (it.rule.id, it.rule.aws_code))
+        .collect()
 }
 
 fn fires(doc: &Document, rule: &str) -> Outcome {
     let found = found(doc);
-    if found.iter().any(|(id, _)| *id == rule) { Ok(()) } else { Err(format!("{rule} is silent; found {found:?}")) }
+    if found.iter().any(|(id, _)| *id == rule) {
+        Ok(())
+    } else {
+        Err(format!("{rule} is silent; found {found:?}"))
+    }
 }
 
 fn silent(doc: &Document, rule: &str) -> Outcome {
-    if found(doc).iter().any(|(id, _)| *id == rule) { Err(format!("{rule} fires")) } else { Ok(()) }
+    if found(doc).iter().any(|(id, _)| *id == rule) {
+        Err(format!("{rule} fires"))
+    } else {
+        Ok(())
+    }
 }
 
 fn no_error(doc: &Document) -> Outcome {
     let index = Index::build(doc);
     let checks = Checks::run_all(doc, &index);
-    match checks.all().find(|it| it.severity == skydraft_core::lint::Severity::Error) {
+    match checks
+        .all()
+        .find(|it| it.severity == skydraft_core::lint::Severity::Error)
+    {
         Some(it) => Err(format!("{} fires", it.rule.id)),
         None => Ok(()),
     }
@@ -101,8 +120,15 @@ fn no_error(doc: &Document) -> Outcome {
 fn vpc_size(cidr: &str) -> Outcome {
     let doc = document(json!([{"kind": "vpc", "name": "main", "cidr": cidr}]));
     fires(&doc, "vpc-cidr-size-out-of-range")?;
-    let code = found(&doc).into_iter().find(|(id, _)| *id == "vpc-cidr-size-out-of-range").and_then(|it| it.1);
-    if code == Some("InvalidVpc.Range") { Ok(()) } else { Err(format!("code {code:?}")) }
+    let code = found(&doc)
+        .into_iter()
+        .find(|(id, _)| *id == "vpc-cidr-size-out-of-range")
+        .and_then(|it| it.1);
+    if code == Some("InvalidVpc.Range") {
+        Ok(())
+    } else {
+        Err(format!("code {code:?}"))
+    }
 }
 
 fn subnet_size() -> Outcome {
@@ -118,7 +144,10 @@ fn subnet_size() -> Outcome {
 
 fn reserved() -> Outcome {
     let block: Cidr = "10.0.0.0/24".parse().map_err(|_| "block")?;
-    let kept: Vec<String> = reserved_addresses(block).iter().map(|it| it.addr.to_string()).collect();
+    let kept: Vec<String> = reserved_addresses(block)
+        .iter()
+        .map(|it| it.addr.to_string())
+        .collect();
     let expected = ["10.0.0.0", "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.255"];
     if kept != expected || usable_addresses(block) != 251 {
         return Err(format!("{kept:?}, {} usable", usable_addresses(block)));
@@ -127,20 +156,34 @@ fn reserved() -> Outcome {
 }
 
 fn sixth_block() -> Outcome {
-    let blocks = |count: usize| (0..count).map(|it| format!("10.{it}.0.0/16")).collect::<Vec<_>>();
+    let blocks = |count: usize| {
+        (0..count)
+            .map(|it| format!("10.{it}.0.0/16"))
+            .collect::<Vec<_>>()
+    };
     let doc = |count| document(json!([{"kind": "vpc", "name": "main", "cidr": blocks(count)}]));
     silent(&doc(5), "vpc-cidr-quota-exceeded")?;
     fires(&doc(6), "vpc-cidr-quota-exceeded")
 }
 
 fn longest(addr: &str, expected: usize) -> Outcome {
-    let blocks: Vec<Cidr> = ["10.0.0.0/16", "172.31.0.0/16", "0.0.0.0/0"].iter().filter_map(|it| it.parse().ok()).collect();
+    let blocks: Vec<Cidr> = ["10.0.0.0/16", "172.31.0.0/16", "0.0.0.0/0"]
+        .iter()
+        .filter_map(|it| it.parse().ok())
+        .collect();
     let got = addr.parse().ok().and_then(|it| longest_prefix(&blocks, it));
-    if got == Some(expected) { Ok(()) } else { Err(format!("route {got:?}")) }
+    if got == Some(expected) {
+        Ok(())
+    } else {
+        Err(format!("route {got:?}"))
+    }
 }
 
 fn of_kind(doc: &Document, kind: Kind) -> Result<NodeId, String> {
-    doc.nodes().find(|it| it.kind == kind).map(|it| it.id).ok_or_else(|| format!("no {}", kind.id()))
+    doc.nodes()
+        .find(|it| it.kind == kind)
+        .map(|it| it.id)
+        .ok_or_else(|| format!("no {}", kind.id()))
 }
 
 fn main_table() -> Outcome {
@@ -150,10 +193,17 @@ fn main_table() -> Outcome {
         {"kind": "route-table", "name": "t", "vpc": "main", "main": true},
         {"kind": "route-table", "name": "other", "vpc": "main"},
     ]));
-    let (subnet, table) = (of_kind(&doc, Kind::Subnet)?, of_kind(&doc, Kind::RouteTable)?);
+    let (subnet, table) = (
+        of_kind(&doc, Kind::Subnet)?,
+        of_kind(&doc, Kind::RouteTable)?,
+    );
     let index = Index::build(&doc);
     let got = View::new(&doc, &index).route_table_of(subnet);
-    if got == RouteTableChoice::Main(table) { Ok(()) } else { Err(format!("{got:?}")) }
+    if got == RouteTableChoice::Main(table) {
+        Ok(())
+    } else {
+        Err(format!("{got:?}"))
+    }
 }
 
 /// Without a drawn main table, AWS's own one holds local routes only.
@@ -179,7 +229,9 @@ fn network_acl(default: bool) -> Document {
 }
 
 fn imported(template: &Json) -> Result<Document, String> {
-    import(&template.to_string(), &Parameters::default()).map(|it| it.document).map_err(|it| it.to_string())
+    import(&template.to_string(), &Parameters::default())
+        .map(|it| it.document)
+        .map_err(|it| it.to_string())
 }
 
 /// No inbound rule, and no outbound table: absent means that all may leave.
@@ -188,7 +240,9 @@ fn group_defaults() -> Outcome {
         "Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}},
         "Group": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": "g", "VpcId": {"Ref": "Vpc"}}},
     }}))?;
-    let group = doc.get(of_kind(&doc, Kind::SecurityGroup)?).ok_or("no group")?;
+    let group = doc
+        .get(of_kind(&doc, Kind::SecurityGroup)?)
+        .ok_or("no group")?;
     let says = |key: &str| group.raw(key).is_some();
     if says(security_group::INBOUND.def.key) || says(security_group::OUTBOUND.def.key) {
         return Err("the new group has rules".to_owned());
@@ -205,7 +259,9 @@ fn group_reference() -> Outcome {
             json!({"kind": "security-group", "name": "gb", "vpc": "b", "inbound": [{"protocol": "tcp", "ports": "443", "source": "ga"}]}),
         ];
         if peered {
-            nodes.push(json!({"kind": "vpc-peering", "name": "p", "requester": "a", "accepter": "b"}));
+            nodes.push(
+                json!({"kind": "vpc-peering", "name": "p", "requester": "a", "accepter": "b"}),
+            );
         }
         document(Json::Array(nodes))
     };
@@ -269,5 +325,9 @@ fn table_without_routes() -> Outcome {
     let index = Index::build(&doc);
     let routes = View::new(&doc, &index).routes(of_kind(&doc, Kind::RouteTable)?);
     // The local route is AWS's own and is not written.
-    if routes.is_empty() { Ok(()) } else { Err(format!("{routes:?}")) }
+    if routes.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{routes:?}"))
+    }
 }

@@ -15,8 +15,14 @@ const RULES: [(&str, &str); 2] = [("E3059", "subnet-outside-vpc"), ("E3680", "al
 
 pub(crate) fn standalone(folder: &Path, report: &mut Report) {
     for path in crate::files(&folder.join("cfn-lint-standalone"), &["json"]) {
-        let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let Some((_, rule)) = RULES.iter().find(|(theirs, _)| id.starts_with(theirs)) else { continue };
+        let id = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let Some((_, rule)) = RULES.iter().find(|(theirs, _)| id.starts_with(theirs)) else {
+            continue;
+        };
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         let outcome = match import(&text, &Parameters::default()) {
             Err(error) => Err(error.to_string()),
@@ -36,5 +42,8 @@ pub(crate) fn standalone(folder: &Path, report: &mut Report) {
 /// Ids of the rules that have a finding.
 pub(crate) fn findings(doc: &Document) -> Vec<&'static str> {
     let index = Index::build(doc);
-    Checks::run_all(doc, &index).all().map(|it| it.rule.id).collect()
+    Checks::run_all(doc, &index)
+        .all()
+        .map(|it| it.rule.id)
+        .collect()
 }

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod documentation;
+mod facts;
 mod known;
 mod lint;
 mod report;
@@ -28,35 +29,57 @@ fn main() -> ExitCode {
     }
     let mut report = Report::default();
     templates::all_import(folder, &mut report);
-    templates::facts(folder, &mut report);
+    facts::facts(folder, &mut report);
     lint::standalone(folder, &mut report);
     documentation::rows(folder, &mut report);
     addresses::vectors(folder, &mut report);
     skipped(folder, &mut report);
     report.print();
-    if report.failed() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if report.failed() == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Groups of cases that nothing here answers yet, with their number.
 fn skipped(folder: &Path, report: &mut Report) {
     let rows = table::read(&folder.join("templates.tsv"));
-    let terraform = rows.iter().filter(|it| it.get("kind").is_some_and(|it| it.starts_with("terraform"))).count();
-    report.not_yet("terraform", terraform, "Terraform plans and states cannot be opened");
+    let terraform = rows
+        .iter()
+        .filter(|it| it.get("kind").is_some_and(|it| it.starts_with("terraform")))
+        .count();
+    report.not_yet(
+        "terraform",
+        terraform,
+        "Terraform plans and states cannot be opened",
+    );
     let text = std::fs::read_to_string(folder.join("flows.json")).unwrap_or_default();
     let flows: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
     for group in ["flows", "derived", "np_guard", "reachability_analyzer"] {
-        let count = flows.get(group).and_then(serde_json::Value::as_array).map_or(0, Vec::len);
+        let count = flows
+            .get(group)
+            .and_then(serde_json::Value::as_array)
+            .map_or(0, Vec::len);
         report.not_yet(&format!("flows.{group}"), count, "packets are not traced");
     }
     let pairs = std::fs::read_dir(folder.join("moto-pairs")).map_or(0, Iterator::count);
-    report.not_yet("moto-pairs", pairs, "descriptions by the AWS CLI cannot be opened; the templates are imported above");
+    report.not_yet(
+        "moto-pairs",
+        pairs,
+        "descriptions by the AWS CLI cannot be opened; the templates are imported above",
+    );
     for (name, why) in [
         ("cfn-lint-rules.tsv", "a list of ideas, not of cases"),
         ("moto-errors.tsv", "requests are not carried out"),
     ] {
         report.not_yet(name, table::read(&folder.join(name)).len(), why);
     }
-    report.not_yet("iam", files(&folder.join("iam"), &["json", "jsonl"]).len(), "policies are not evaluated (files)");
+    report.not_yet(
+        "iam",
+        files(&folder.join("iam"), &["json", "jsonl"]).len(),
+        "policies are not evaluated (files)",
+    );
 }
 
 /// Files below a folder with one of these endings, sorted.
@@ -68,7 +91,10 @@ fn files(folder: &Path, endings: &[&str]) -> Vec<std::path::PathBuf> {
             let path = entry.path();
             if path.is_dir() {
                 todo.push(path);
-            } else if path.extension().is_some_and(|it| endings.iter().any(|ending| it == *ending)) {
+            } else if path
+                .extension()
+                .is_some_and(|it| endings.iter().any(|ending| it == *ending))
+            {
                 found.push(path);
             }
         }

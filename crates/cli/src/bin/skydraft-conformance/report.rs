@@ -43,7 +43,12 @@ impl Report {
 
     pub(crate) fn print(&self) {
         for (name, group) in &self.groups {
-            println!("{name}: {} agree, {} differ for a known reason, {} differ", group.agreed, group.known.len(), group.failed.len());
+            println!(
+                "{name}: {} agree, {} differ for a known reason, {} differ",
+                group.agreed,
+                group.known.len(),
+                group.failed.len()
+            );
             for (id, reason) in &group.known {
                 println!("  known   {id}: {reason}");
             }

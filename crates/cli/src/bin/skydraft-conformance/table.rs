@@ -7,9 +7,19 @@ use std::path::Path;
 pub(crate) fn read(path: &Path) -> Vec<BTreeMap<String, String>> {
     let text = std::fs::read_to_string(path).unwrap_or_default();
     let mut lines = text.lines();
-    let Some(head) = lines.next() else { return Vec::new() };
+    let Some(head) = lines.next() else {
+        return Vec::new();
+    };
     let head: Vec<String> = head.split('\t').map(cell).collect();
-    lines.filter(|it| !it.is_empty()).map(|line| head.iter().cloned().zip(line.split('\t').map(cell)).collect()).collect()
+    lines
+        .filter(|it| !it.is_empty())
+        .map(|line| {
+            head.iter()
+                .cloned()
+                .zip(line.split('\t').map(cell))
+                .collect()
+        })
+        .collect()
 }
 
 fn cell(text: &str) -> String {

@@ -66,7 +66,9 @@ impl Writer<'_> {
     fn fields(&mut self, node: &Node, draft: &mut Draft) {
         let def = node.kind.def();
         for field in def.all_fields() {
-            let Some(value) = node.raw(field.key) else { continue };
+            let Some(value) = node.raw(field.key) else {
+                continue;
+            };
             if draft.done.contains(&field.key) || parts::FIELDS.contains(&(node.kind, field.key)) {
                 continue;
             }
@@ -78,15 +80,24 @@ impl Writer<'_> {
                 continue;
             }
             let json = match (field.shape, value) {
-                (Shape::Ref(_), Value::Ref(id)) => self.reference(node, *id, special::want(node.kind, field.key)),
-                (Shape::List(Shape::Ref(_)), Value::List(items)) => Some(Json::Array(self.references(node, items, special::want(node.kind, field.key)))),
+                (Shape::Ref(_), Value::Ref(id)) => {
+                    self.reference(node, *id, special::want(node.kind, field.key))
+                }
+                (Shape::List(Shape::Ref(_)), Value::List(items)) => Some(Json::Array(
+                    self.references(node, items, special::want(node.kind, field.key)),
+                )),
                 _ => self.value(node, field, value),
             };
             if let Some(json) = json {
                 put(&mut draft.properties, field.cfn, json);
             }
         }
-        let unknown: Vec<SmolStr> = node.fields.iter().map(|(key, _)| key.clone()).filter(|it| def.field(it).is_none()).collect();
+        let unknown: Vec<SmolStr> = node
+            .fields
+            .iter()
+            .map(|(key, _)| key.clone())
+            .filter(|it| def.field(it).is_none())
+            .collect();
         for key in unknown {
             self.field_lost(node, &key);
         }
@@ -106,8 +117,14 @@ impl Writer<'_> {
 
     /// `VpcId`, `SubnetId` and the zone, for kinds that say where they stand.
     fn container(&mut self, node: &Node, draft: &mut Draft) {
-        let Some(property) = container_property(node.kind) else { return };
-        let kind = if property == "VpcId" { Kind::Vpc } else { Kind::Subnet };
+        let Some(property) = container_property(node.kind) else {
+            return;
+        };
+        let kind = if property == "VpcId" {
+            Kind::Vpc
+        } else {
+            Kind::Subnet
+        };
         let container = match kind {
             Kind::Vpc => self.view.vpc_of(node.id),
             _ => self.view.subnet_of(node.id),
@@ -119,15 +136,23 @@ impl Writer<'_> {
                 }
             }
             None if node.kind == Kind::NatGateway => {
-                if let Some(json) = self.view.vpc_of(node.id).and_then(|it| self.reference(node, it, Want::Id)) {
+                if let Some(json) = self
+                    .view
+                    .vpc_of(node.id)
+                    .and_then(|it| self.reference(node, it, Want::Id))
+                {
                     draft.set("VpcId", json);
                 }
             }
-            None if node.kind.def().needs_parent => self.field_lost(node, node.kind.def().parent_key),
+            None if node.kind.def().needs_parent => {
+                self.field_lost(node, node.kind.def().parent_key)
+            }
             None => {}
         }
         // In a default subnet it is the zone that says which.
-        let is_default = container.and_then(|it| self.doc.get(it)).and_then(|it| external_expression(it));
+        let is_default = container
+            .and_then(|it| self.doc.get(it))
+            .and_then(|it| external_expression(it));
         if node.kind == Kind::Instance && is_default.is_some_and(|it| it == "default") {
             let zone = self.view.zone_of(node.id);
             if let Some(zone) = zone {
@@ -157,16 +182,24 @@ impl Writer<'_> {
     /// Functions in kept properties name resources by the names they had.
     pub(super) fn rename_references(&mut self, node: &Node, json: &mut Json) {
         match json {
-            Json::Array(items) => items.iter_mut().for_each(|it| self.rename_references(node, it)),
+            Json::Array(items) => items
+                .iter_mut()
+                .for_each(|it| self.rename_references(node, it)),
             Json::Object(map) => {
-                let single = (map.len() == 1).then(|| map.iter().next().map(|(key, it)| (key.clone(), it.clone()))).flatten();
+                let single = (map.len() == 1)
+                    .then(|| map.iter().next().map(|(key, it)| (key.clone(), it.clone())))
+                    .flatten();
                 match single {
                     Some((key, Json::String(name))) if key == "Ref" => match self.live(&name) {
                         Some(id) => *json = json!({"Ref": id.as_str()}),
                         None => *json = self.gone(node, &name),
                     },
                     Some((key, Json::Array(steps))) if key == "Fn::GetAtt" => {
-                        let name = steps.first().and_then(Json::as_str).unwrap_or_default().to_owned();
+                        let name = steps
+                            .first()
+                            .and_then(Json::as_str)
+                            .unwrap_or_default()
+                            .to_owned();
                         *json = if let Some(id) = self.live(&name) {
                             let mut steps = steps;
                             if let Some(first) = steps.first_mut() {
@@ -178,8 +211,12 @@ impl Writer<'_> {
                             self.gone(node, &steps.join("."))
                         };
                     }
-                    Some((key, Json::String(text))) if key == "Fn::Sub" => *json = self.kept_sub(&text),
-                    _ => map.iter_mut().for_each(|(_, it)| self.rename_references(node, it)),
+                    Some((key, Json::String(text))) if key == "Fn::Sub" => {
+                        *json = self.kept_sub(&text)
+                    }
+                    _ => map
+                        .iter_mut()
+                        .for_each(|(_, it)| self.rename_references(node, it)),
                 }
             }
             _ => {}
@@ -195,7 +232,10 @@ impl Writer<'_> {
     }
 
     fn gone(&mut self, node: &Node, name: &str) -> Json {
-        let what = LossKind::ReferenceNotExported { name: node.name.clone(), reference: name.into() };
+        let what = LossKind::ReferenceNotExported {
+            name: node.name.clone(),
+            reference: name.into(),
+        };
         self.lose(node.name.to_string(), what, None);
         Json::String(format!("${{{name}}}"))
     }
@@ -208,7 +248,11 @@ impl Writer<'_> {
 
 /// The zone of a letter in the Region the template is used in, or a zone's full name.
 pub(super) fn zone_json(zone: &str) -> Json {
-    if zone.len() == 1 { json!({"Fn::Sub": format!("${{AWS::Region}}{zone}")}) } else { zone.into() }
+    if zone.len() == 1 {
+        json!({"Fn::Sub": format!("${{AWS::Region}}{zone}")})
+    } else {
+        zone.into()
+    }
 }
 
 /// Property that says which VPC or subnet a box is in; other kinds follow from their subnets.
@@ -223,7 +267,9 @@ fn container_property(kind: Kind) -> Option<&'static str> {
         | Kind::InterfaceEndpoint
         | Kind::TargetGroup
         | Kind::TransitGatewayAttachment => "VpcId",
-        Kind::Instance | Kind::NetworkInterface | Kind::NatGateway | Kind::MountTarget => "SubnetId",
+        Kind::Instance | Kind::NetworkInterface | Kind::NatGateway | Kind::MountTarget => {
+            "SubnetId"
+        }
         _ => return None,
     })
 }

@@ -14,7 +14,11 @@ pub(super) struct Names {
 impl Names {
     /// A box whose name is a logical id already keeps it.
     pub(super) fn new(doc: &Document) -> Self {
-        let mut names = Self { by_node: FxHashMap::default(), by_name: FxHashMap::default(), taken: FxHashSet::default() };
+        let mut names = Self {
+            by_node: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+            taken: FxHashSet::default(),
+        };
         for pass in [true, false] {
             for node in doc.nodes().filter(|it| is_logical_id(&it.name) == pass) {
                 let id = names.free(&node.name);
@@ -36,7 +40,11 @@ impl Names {
 
     /// A logical id like `text` that nothing has yet.
     pub(super) fn free(&mut self, text: &str) -> SmolStr {
-        let base = if is_logical_id(text) { text.to_owned() } else { logical_id(text) };
+        let base = if is_logical_id(text) {
+            text.to_owned()
+        } else {
+            logical_id(text)
+        };
         let mut id = SmolStr::from(base.as_str());
         let mut number = 2usize;
         while !self.taken.insert(id.clone()) {
@@ -66,7 +74,11 @@ fn logical_id(text: &str) -> String {
         }
     }
     out.truncate(200);
-    if out.is_empty() { "Box".to_owned() } else { out }
+    if out.is_empty() {
+        "Box".to_owned()
+    } else {
+        out
+    }
 }
 
 #[cfg(test)]

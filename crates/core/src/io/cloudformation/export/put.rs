@@ -49,7 +49,9 @@ pub(super) fn put(map: &mut Map<String, Json>, path: &str, value: Json) {
         }
         return;
     }
-    let Json::Array(items) = map.entry(step).or_insert_with(|| json!([])) else { return };
+    let Json::Array(items) = map.entry(step).or_insert_with(|| json!([])) else {
+        return;
+    };
     if step == "LifecyclePolicies" || items.is_empty() {
         items.push(json!({}));
     }
@@ -74,9 +76,21 @@ mod tests {
         put(&mut map, "Options.DnsSupport", json!("enable"));
         put(&mut map, "Options.Ipv6Support", json!("disable"));
         put(&mut map, "Targets.Id", json!(["a", "b"]));
-        put(&mut map, "LoadBalancerAttributes.idle_timeout.timeout_seconds", json!(60));
-        put(&mut map, "LifecyclePolicies.TransitionToIA", json!("AFTER_7_DAYS"));
-        put(&mut map, "LifecyclePolicies.TransitionToArchive", json!("AFTER_90_DAYS"));
+        put(
+            &mut map,
+            "LoadBalancerAttributes.idle_timeout.timeout_seconds",
+            json!(60),
+        );
+        put(
+            &mut map,
+            "LifecyclePolicies.TransitionToIA",
+            json!("AFTER_7_DAYS"),
+        );
+        put(
+            &mut map,
+            "LifecyclePolicies.TransitionToArchive",
+            json!("AFTER_90_DAYS"),
+        );
         let expected = json!({
             "Options": {"DnsSupport": "enable", "Ipv6Support": "disable"},
             "Targets": [{"Id": "a"}, {"Id": "b"}],

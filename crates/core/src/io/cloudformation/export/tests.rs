@@ -22,12 +22,20 @@ fn architecture(doc: &Document, lost: &[String]) -> BTreeMap<String, String> {
         }
         let name = |id: Option<NodeId>| id.and_then(|it| doc.name(it)).cloned().unwrap_or_default();
         // Some kinds say their VPC by their subnets alone.
-        let home = if lost.contains(&format!("{}.{}", node.name, node.kind.def().parent_key)) { None } else { view.vpc_of(node.id) };
+        let home = if lost.contains(&format!("{}.{}", node.name, node.kind.def().parent_key)) {
+            None
+        } else {
+            view.vpc_of(node.id)
+        };
         let place = match node.kind {
             Kind::Vpc | Kind::Volume => String::new(),
             _ => format!("{}/{}", name(home), name(view.subnet_of(node.id))),
         };
-        let zone = if node.kind == Kind::Subnet { view.zone_of(node.id).unwrap_or_default() } else { SmolStr::default() };
+        let zone = if node.kind == Kind::Subnet {
+            view.zone_of(node.id).unwrap_or_default()
+        } else {
+            SmolStr::default()
+        };
         let mut fields: BTreeMap<String, String> = BTreeMap::new();
         for (key, value) in node.fields.iter() {
             let def = node.kind.def().field(key);
@@ -37,9 +45,15 @@ fn architecture(doc: &Document, lost: &[String]) -> BTreeMap<String, String> {
             if is_default || is_zone || is_empty || lost.contains(&format!("{}.{key}", node.name)) {
                 continue;
             }
-            fields.insert(key.to_string(), told(doc, def.map_or(&[][..], |it| it.columns()), value));
+            fields.insert(
+                key.to_string(),
+                told(doc, def.map_or(&[][..], |it| it.columns()), value),
+            );
         }
-        out.insert(format!("{} {}", node.kind.id(), node.name), format!("{place} {zone} {fields:?}"));
+        out.insert(
+            format!("{} {}", node.kind.id(), node.name),
+            format!("{place} {zone} {fields:?}"),
+        );
     }
     out
 }
@@ -49,9 +63,18 @@ fn told(doc: &Document, columns: &[crate::model::FieldDef], value: &Value) -> St
         Value::Ref(id) => format!("@{}", doc.name(*id).cloned().unwrap_or_default()),
         // A zone is the same by letter and by name.
         Value::Text(text) => crate::index::zone_letter(text).to_string(),
-        Value::List(items) => format!("[{}]", items.iter().map(|it| told(doc, columns, it)).collect::<Vec<_>>().join(", ")),
+        Value::List(items) => format!(
+            "[{}]",
+            items
+                .iter()
+                .map(|it| told(doc, columns, it))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
         Value::Row(row) => {
-            let cells: BTreeMap<&str, String> = cells(row, columns).map(|(key, it)| (key, told(doc, &[], it))).collect();
+            let cells: BTreeMap<&str, String> = cells(row, columns)
+                .map(|(key, it)| (key, told(doc, &[], it)))
+                .collect();
             format!("{cells:?}")
         }
         Value::Other(it) => it.to_string(),
@@ -59,7 +82,10 @@ fn told(doc: &Document, columns: &[crate::model::FieldDef], value: &Value) -> St
     }
 }
 
-fn cells<'r>(row: &'r Fields, columns: &'r [crate::model::FieldDef]) -> impl Iterator<Item = (&'r str, &'r Value)> {
+fn cells<'r>(
+    row: &'r Fields,
+    columns: &'r [crate::model::FieldDef],
+) -> impl Iterator<Item = (&'r str, &'r Value)> {
     row.iter().filter_map(move |(key, it)| {
         let def = columns.iter().find(|it| it.key == key);
         let is_default = def.is_some_and(|def| def.default.value().as_ref() == Some(it));
@@ -73,24 +99,37 @@ fn keeps(doc: &Document, format: TemplateFormat) -> Vec<String> {
     let index = Index::build(doc);
     let exported = export(doc, &index, format);
     let is_box_or_field = |it: &&Loss| !matches!(it.what, LossKind::ReferenceNotExported { .. });
-    let lost: Vec<String> = exported.losses.iter().filter(is_box_or_field).map(|it| it.at.clone()).collect();
-    if std::env::var_os("SHOW").is_some() {
-        println!("{}", exported.text);
-    }
-    let again = import(&exported.text, &Parameters::default()).unwrap_or_else(|it| panic!("{it}\n{}", exported.text));
+    let lost: Vec<String> = exported
+        .losses
+        .iter()
+        .filter(is_box_or_field)
+        .map(|it| it.at.clone())
+        .collect();
+    let again = import(&exported.text, &Parameters::default())
+        .unwrap_or_else(|it| panic!("{it}\n{}", exported.text));
     assert_eq!(again.document.violations(), []);
-    let (before, after) = (architecture(doc, &lost), architecture(&again.document, &lost));
+    let (before, after) = (
+        architecture(doc, &lost),
+        architecture(&again.document, &lost),
+    );
     for (name, it) in &before {
         assert_eq!(after.get(name), Some(it), "{name}\n{}", exported.text);
     }
     for name in after.keys() {
-        assert!(before.contains_key(name), "{name} appeared\n{}", exported.text);
+        assert!(
+            before.contains_key(name),
+            "{name} appeared\n{}",
+            exported.text
+        );
     }
     // What is written once is written the same again.
     let index = Index::build(&again.document);
     let second = export(&again.document, &index, format);
     let third = import(&second.text, &Parameters::default()).unwrap();
-    assert_eq!(architecture(&again.document, &lost), architecture(&third.document, &lost));
+    assert_eq!(
+        architecture(&again.document, &lost),
+        architecture(&third.document, &lost)
+    );
     lost
 }
 
@@ -103,9 +142,10 @@ fn every_seed_survives_export_and_import() {
         if !path.to_string_lossy().ends_with(".skydraft.json") {
             continue;
         }
-        let doc = native::read(&std::fs::read_to_string(&path).unwrap()).unwrap().document;
+        let doc = native::read(&std::fs::read_to_string(&path).unwrap())
+            .unwrap()
+            .document;
         let lost = keeps(&doc, TemplateFormat::Yaml);
-        println!("{} {lost:?}", path.display());
         keeps(&doc, TemplateFormat::Json);
         count += 1;
     }

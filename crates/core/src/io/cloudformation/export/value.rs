@@ -61,7 +61,11 @@ impl Writer<'_> {
                     out.push(json!({"Key": key.as_str(), "Value": text}));
                     map.insert(key.to_string(), text);
                 }
-                Some(if is_map { Json::Object(map) } else { Json::Array(out) })
+                Some(if is_map {
+                    Json::Object(map)
+                } else {
+                    Json::Array(out)
+                })
             }
             (Shape::Rows(columns), Value::List(rows)) => {
                 let mut out = Vec::new();
@@ -69,7 +73,12 @@ impl Writer<'_> {
                     let Value::Row(row) = row else { continue };
                     let mut map = Map::new();
                     for (key, cell) in row.iter() {
-                        let Some(column) = columns.iter().find(|it| it.key == key && !it.cfn.is_empty()) else { continue };
+                        let Some(column) = columns
+                            .iter()
+                            .find(|it| it.key == key && !it.cfn.is_empty())
+                        else {
+                            continue;
+                        };
                         if let Some(json) = self.value(node, column, cell) {
                             super::put::put(&mut map, column.cfn, json);
                         }
@@ -92,14 +101,28 @@ impl Writer<'_> {
             Value::Ports(it) => Json::String(it.to_string()),
             Value::Ref(id) => return self.reference(node, *id, Want::Id),
             Value::Missing(name) => {
-                let what = LossKind::ReferenceNotExported { name: node.name.clone(), reference: name.clone() };
+                let what = LossKind::ReferenceNotExported {
+                    name: node.name.clone(),
+                    reference: name.clone(),
+                };
                 self.lose(node.name.to_string(), what, None);
                 Json::String(name.to_string())
             }
-            Value::List(items) => Json::Array(items.iter().filter_map(|it| self.simple(node, it)).collect()),
+            Value::List(items) => Json::Array(
+                items
+                    .iter()
+                    .filter_map(|it| self.simple(node, it))
+                    .collect(),
+            ),
             Value::Row(row) => {
-                let entries: Vec<(String, Value)> = row.iter().map(|(key, it)| (key.to_string(), it.clone())).collect();
-                let map = entries.into_iter().filter_map(|(key, it)| Some((key, self.simple(node, &it)?))).collect();
+                let entries: Vec<(String, Value)> = row
+                    .iter()
+                    .map(|(key, it)| (key.to_string(), it.clone()))
+                    .collect();
+                let map = entries
+                    .into_iter()
+                    .filter_map(|(key, it)| Some((key, self.simple(node, &it)?)))
+                    .collect();
                 Json::Object(map)
             }
             Value::Other(Json::String(text)) => self.expression(text, "String"),
@@ -111,7 +134,8 @@ impl Writer<'_> {
     pub(super) fn reference(&mut self, from: &Node, id: NodeId, want: Want) -> Option<Json> {
         let node = self.doc.get(id)?.clone();
         if let Some(expression) = external_expression(&node) {
-            return (expression != "default").then(|| self.expression(&expression, parameter_type(node.kind)));
+            return (expression != "default")
+                .then(|| self.expression(&expression, parameter_type(node.kind)));
         }
         if is_made_by_aws(&node) && node.kind == Kind::SecurityGroup {
             let vpc = self.view.vpc_of(id)?;
@@ -122,7 +146,10 @@ impl Writer<'_> {
             return Some(get_att(&self.names.of(vpc.id), "DefaultSecurityGroup"));
         }
         if node.kind != Kind::Opaque && node.kind.def().cfn.is_empty() || self.is_elsewhere(id) {
-            let what = LossKind::ReferenceNotExported { name: from.name.clone(), reference: node.name.clone() };
+            let what = LossKind::ReferenceNotExported {
+                name: from.name.clone(),
+                reference: node.name.clone(),
+            };
             self.lose(from.name.to_string(), what, None);
             return None;
         }
@@ -131,14 +158,18 @@ impl Writer<'_> {
             (Kind::SecurityGroup, _) => get_att(&name, "GroupId"),
             (Kind::ElasticIp, _) => get_att(&name, "AllocationId"),
             (Kind::PrefixList, _) => get_att(&name, "PrefixListId"),
-            (Kind::IamRole | Kind::Function | Kind::FileSystem | Kind::Bucket, Want::Arn) => get_att(&name, "Arn"),
+            (Kind::IamRole | Kind::Function | Kind::FileSystem | Kind::Bucket, Want::Arn) => {
+                get_att(&name, "Arn")
+            }
             _ => json!({"Ref": name.as_str()}),
         })
     }
 
     /// A text that may mention resources as `${Name}` or `${Name.Attribute}`.
     pub(super) fn text(&mut self, text: &str) -> Json {
-        let Some(tokens) = tokens(text) else { return Json::String(text.to_owned()) };
+        let Some(tokens) = tokens(text) else {
+            return Json::String(text.to_owned());
+        };
         if let [Token::Name(only)] = tokens.as_slice()
             && let Some((name, rest)) = self.mentioned(only)
         {
@@ -161,12 +192,18 @@ impl Writer<'_> {
                 },
             }
         }
-        if any { json!({"Fn::Sub": out}) } else { Json::String(text.to_owned()) }
+        if any {
+            json!({"Fn::Sub": out})
+        } else {
+            Json::String(text.to_owned())
+        }
     }
 
     /// The logical id and attribute that `Name` or `Name.Attribute` means, if it is written.
     fn mentioned<'t>(&self, text: &'t str) -> Option<(SmolStr, Option<&'t str>)> {
-        let (name, rest) = text.split_once('.').map_or((text, None), |(name, rest)| (name, Some(rest)));
+        let (name, rest) = text
+            .split_once('.')
+            .map_or((text, None), |(name, rest)| (name, Some(rest)));
         let id = self.names.node(name)?;
         let node = self.doc.get(id)?;
         let is_written = node.kind == Kind::Opaque || !node.kind.def().cfn.is_empty();
@@ -177,7 +214,9 @@ impl Writer<'_> {
     /// attribute. Anything else stays a text.
     pub(super) fn expression(&mut self, text: &str, type_name: &str) -> Json {
         let inner = text.strip_prefix("${").and_then(|it| it.strip_suffix('}'));
-        inner.and_then(|it| self.inner_expression(it, type_name)).unwrap_or_else(|| self.text(text))
+        inner
+            .and_then(|it| self.inner_expression(it, type_name))
+            .unwrap_or_else(|| self.text(text))
     }
 
     /// What stands between `${` and `}`: `Name`, `import Name`, `Names[0]`, `Names split at ","[0]`.
@@ -187,7 +226,10 @@ impl Writer<'_> {
             let list = self.inner_expression(list, &format!("List<{type_name}>"))?;
             return Some(json!({"Fn::Select": [at, list]}));
         }
-        if let Some((of, separator)) = inner.strip_suffix('"').and_then(|it| it.rsplit_once(" split at \"")) {
+        if let Some((of, separator)) = inner
+            .strip_suffix('"')
+            .and_then(|it| it.rsplit_once(" split at \""))
+        {
             let of = self.inner_expression(of, "String")?;
             return Some(json!({"Fn::Split": [separator, of]}));
         }
@@ -195,7 +237,11 @@ impl Writer<'_> {
             let name = self.import_name(name);
             return Some(json!({"Fn::ImportValue": name}));
         }
-        let is_external = |it: NodeId| self.doc.get(it).is_some_and(|it| external_expression(it).is_some());
+        let is_external = |it: NodeId| {
+            self.doc
+                .get(it)
+                .is_some_and(|it| external_expression(it).is_some())
+        };
         if is_logical_id(inner) && self.names.node(inner).is_none_or(is_external) {
             return Some(self.parameter(inner, type_name));
         }
@@ -204,10 +250,18 @@ impl Writer<'_> {
 
     /// The name of an export may itself be made of parameters.
     fn import_name(&mut self, name: &str) -> Json {
-        let Some(tokens) = tokens(name) else { return Json::String(name.to_owned()) };
+        let Some(tokens) = tokens(name) else {
+            return Json::String(name.to_owned());
+        };
         let parameters: Vec<String> = tokens
             .iter()
-            .filter_map(|it| if let Token::Name(it) = it { Some((*it).to_owned()) } else { None })
+            .filter_map(|it| {
+                if let Token::Name(it) = it {
+                    Some((*it).to_owned())
+                } else {
+                    None
+                }
+            })
             .collect();
         for it in parameters.iter().filter(|it| is_logical_id(it)) {
             if self.names.node(it).is_none() {
@@ -225,7 +279,9 @@ impl Writer<'_> {
                 Token::Text(it) => out.push_str(it),
                 Token::Name(it) => match self.mentioned(it) {
                     Some((name, rest)) => out.push_str(&mention(&name, rest)),
-                    None if it.starts_with('!') || it.starts_with("AWS::") => out.extend(["${", it, "}"]),
+                    None if it.starts_with('!') || it.starts_with("AWS::") => {
+                        out.extend(["${", it, "}"])
+                    }
                     None => out.extend(["${!", it, "}"]),
                 },
             }
@@ -234,7 +290,9 @@ impl Writer<'_> {
     }
 
     fn parameter(&mut self, name: &str, type_name: &str) -> Json {
-        self.parameters.entry(name).or_insert_with(|| json!({"Type": type_name}));
+        self.parameters
+            .entry(name)
+            .or_insert_with(|| json!({"Type": type_name}));
         json!({"Ref": name})
     }
 }
@@ -273,7 +331,9 @@ fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
     let mut rest = text;
     let mut any = false;
     while let Some((before, after)) = rest.split_once("${") {
-        let Some((name, tail)) = after.split_once('}') else { break };
+        let Some((name, tail)) = after.split_once('}') else {
+            break;
+        };
         if !before.is_empty() {
             out.push(Token::Text(before));
         }

@@ -78,7 +78,9 @@ fn short(value: &Json) -> Option<String> {
     match (key.as_str(), inner) {
         ("Ref", Json::String(name)) => Some(format!("!Ref {}", scalar(name))),
         ("Fn::Sub", Json::String(text)) => Some(format!("!Sub {}", Json::String(text.clone()))),
-        ("Fn::ImportValue", Json::String(name)) => Some(format!("!ImportValue {}", Json::String(name.clone()))),
+        ("Fn::ImportValue", Json::String(name)) => {
+            Some(format!("!ImportValue {}", Json::String(name.clone())))
+        }
         ("Fn::GetAtt", Json::Array(steps)) => {
             let steps: Option<Vec<&str>> = steps.iter().map(Json::as_str).collect();
             Some(format!("!GetAtt {}", steps?.join(".")))
@@ -90,9 +92,19 @@ fn short(value: &Json) -> Option<String> {
 /// Plain where it can be nothing but this text, else quoted.
 fn scalar(text: &str) -> String {
     let starts_well = text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '/');
-    let is_plain = text.chars().all(|it| it.is_ascii_alphanumeric() || "/.-_:".contains(it)) && !text.ends_with(':') && !text.contains(": ");
-    let is_word = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"].iter().any(|it| text.eq_ignore_ascii_case(it));
-    if starts_well && is_plain && !is_word { text.to_owned() } else { Json::String(text.to_owned()).to_string() }
+    let is_plain = text
+        .chars()
+        .all(|it| it.is_ascii_alphanumeric() || "/.-_:".contains(it))
+        && !text.ends_with(':')
+        && !text.contains(": ");
+    let is_word = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
+        .iter()
+        .any(|it| text.eq_ignore_ascii_case(it));
+    if starts_well && is_plain && !is_word {
+        text.to_owned()
+    } else {
+        Json::String(text.to_owned()).to_string()
+    }
 }
 
 fn indent(out: &mut String, depth: usize) {

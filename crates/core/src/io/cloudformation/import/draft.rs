@@ -46,7 +46,10 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(tree: &'a Tree, evaluation: &'a Evaluation, given: &Parameters) -> Self {
-        let region_code = given.region.clone().unwrap_or(SmolStr::new_static("us-east-1"));
+        let region_code = given
+            .region
+            .clone()
+            .unwrap_or(SmolStr::new_static("us-east-1"));
         let mut draft = Self {
             tree,
             evaluation,
@@ -54,7 +57,11 @@ impl<'a> Draft<'a> {
             cloud: NodeId::FIRST,
             region: NodeId::FIRST,
             boxes: Vec::new(),
-            resources: evaluation.resources.iter().map(|it| (it.logical_id.as_str(), it)).collect(),
+            resources: evaluation
+                .resources
+                .iter()
+                .map(|it| (it.logical_id.as_str(), it))
+                .collect(),
             by_logical: FxHashMap::default(),
             by_physical: FxHashMap::default(),
             externals: FxHashMap::default(),
@@ -88,15 +95,35 @@ impl<'a> Draft<'a> {
     pub(super) fn own(&mut self, resource: &Resource, id: NodeId) {
         let kind = self.kind(id);
         self.by_logical.insert(resource.logical_id.clone(), id);
-        if let Some(name) = name_property(kind).and_then(|it| resource.properties.get(it)).and_then(Value::as_text) {
-            self.by_physical.entry((kind, physical(kind, &name))).or_insert(id);
+        if let Some(name) = name_property(kind)
+            .and_then(|it| resource.properties.get(it))
+            .and_then(Value::as_text)
+        {
+            self.by_physical
+                .entry((kind, physical(kind, &name)))
+                .or_insert(id);
         }
-        let fate = if kind == Kind::Opaque { Fate::Opaque(id) } else { Fate::Drawn(vec![id]) };
+        let fate = if kind == Kind::Opaque {
+            Fate::Opaque(id)
+        } else {
+            Fate::Drawn(vec![id])
+        };
         self.fates.insert(resource.logical_id.clone(), fate);
     }
 
-    pub(super) fn add(&mut self, kind: Kind, name: impl Into<SmolStr>, parent: Option<NodeId>) -> NodeId {
-        self.boxes.push(DraftBox { kind, name: name.into(), parent, fields: Fields::default(), external: false });
+    pub(super) fn add(
+        &mut self,
+        kind: Kind,
+        name: impl Into<SmolStr>,
+        parent: Option<NodeId>,
+    ) -> NodeId {
+        self.boxes.push(DraftBox {
+            kind,
+            name: name.into(),
+            parent,
+            fields: Fields::default(),
+            external: false,
+        });
         NodeId::new(self.boxes.len() as u32).unwrap_or(NodeId::FIRST)
     }
 
@@ -157,7 +184,10 @@ impl<'a> Draft<'a> {
     /// line of a table.
     pub(super) fn push<T>(&mut self, id: NodeId, field: &Field<T>, value: FieldValue) {
         let Some(it) = self.at_mut(id) else { return };
-        let mut items = it.fields.raw(field.def.key).map_or(Vec::new(), |it| it.items().to_vec());
+        let mut items = it
+            .fields
+            .raw(field.def.key)
+            .map_or(Vec::new(), |it| it.items().to_vec());
         if matches!(value, FieldValue::Row(_)) || !items.contains(&value) {
             items.push(value);
         }
@@ -170,7 +200,12 @@ impl<'a> Draft<'a> {
             return;
         }
         let position = self.position(at);
-        self.losses.push(Loss { at: at.to_owned(), position, what, assumed });
+        self.losses.push(Loss {
+            at: at.to_owned(),
+            position,
+            what,
+            assumed,
+        });
     }
 
     /// Where a path stands in the text, or the last step of it that does.
@@ -178,12 +213,19 @@ impl<'a> Draft<'a> {
         let mut here = self.tree;
         let mut place = here.at;
         for step in path.split('/') {
-            match here.entries().and_then(|it| it.iter().find(|(key, _)| key.text == step)) {
+            match here
+                .entries()
+                .and_then(|it| it.iter().find(|(key, _)| key.text == step))
+            {
                 Some((key, next)) => {
                     place = key.at;
                     here = next;
                 }
-                None => match step.parse::<usize>().ok().and_then(|it| here.items()?.get(it)) {
+                None => match step
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|it| here.items()?.get(it))
+                {
                     Some(next) => {
                         place = next.at;
                         here = next;

@@ -10,7 +10,13 @@ use crate::kinds::{Kind, opaque};
 use crate::model::{NodeId, Value as FieldValue};
 
 /// Properties that say where a box stands, what it is called, or nothing that is drawn.
-const SAID_OTHERWISE: &[&str] = &["VpcId", "SubnetId", "VpcEndpointType", "Domain", "PrefixListName"];
+const SAID_OTHERWISE: &[&str] = &[
+    "VpcId",
+    "SubnetId",
+    "VpcEndpointType",
+    "Domain",
+    "PrefixListName",
+];
 
 impl Draft<'_> {
     pub(super) fn fill_boxes(&mut self) {
@@ -18,7 +24,9 @@ impl Draft<'_> {
         for resource in &evaluation.resources {
             match super::types::role_of(resource) {
                 Role::Box(_) => {
-                    let Some(id) = self.by_logical.get(&resource.logical_id).copied() else { continue };
+                    let Some(id) = self.by_logical.get(&resource.logical_id).copied() else {
+                        continue;
+                    };
                     self.fill(id, resource, &resource.properties);
                 }
                 Role::Opaque => {
@@ -34,7 +42,10 @@ impl Draft<'_> {
     /// The fields of a box; properties without a field become a loss.
     pub(super) fn fill(&mut self, id: NodeId, resource: &Resource, properties: &Value) {
         let kind = self.kind(id);
-        let spot = Spot { name: resource.logical_id.clone(), home: self.vpc_of(id) };
+        let spot = Spot {
+            name: resource.logical_id.clone(),
+            home: self.vpc_of(id),
+        };
         let props = Props::new(properties);
         for it in SAID_OTHERWISE {
             props.mark(it);
@@ -48,7 +59,9 @@ impl Draft<'_> {
             if self.raw(id, def.key).is_some() {
                 continue;
             }
-            let Some(value) = props.get(def.cfn) else { continue };
+            let Some(value) = props.get(def.cfn) else {
+                continue;
+            };
             if let Some(value) = self.convert(&spot, def.cfn, &def.shape, &value) {
                 self.set_key(id, def.key, value);
             }
@@ -62,20 +75,32 @@ impl Draft<'_> {
             other => vec![other.to_string()],
         };
         if !left.is_empty() {
-            let what = LossKind::PropertiesLeftOut { name: spot.name.clone(), properties: left.join(", ").into() };
+            let what = LossKind::PropertiesLeftOut {
+                name: spot.name.clone(),
+                properties: left.join(", ").into(),
+            };
             self.lose(&spot.path(""), what, None);
         }
     }
 
     /// The type, the properties as they are and links to what they mention.
     pub(super) fn fill_opaque(&mut self, id: NodeId, resource: &Resource) {
-        self.set(id, &opaque::TYPE, FieldValue::Text(resource.type_name.clone()));
+        self.set(
+            id,
+            &opaque::TYPE,
+            FieldValue::Text(resource.type_name.clone()),
+        );
         let json = super::convert::kept(&resource.properties);
         if json.as_object().is_none_or(|it| !it.is_empty()) {
             self.set(id, &opaque::PROPERTIES, FieldValue::Other(json));
         }
         for it in resource.properties.references() {
-            if let Some(other) = self.by_logical.get(&it.logical_id).copied().filter(|it| *it != id) {
+            if let Some(other) = self
+                .by_logical
+                .get(&it.logical_id)
+                .copied()
+                .filter(|it| *it != id)
+            {
                 self.push(id, &opaque::REFERENCES, FieldValue::Ref(other));
             }
         }
@@ -83,10 +108,17 @@ impl Draft<'_> {
 
     /// A part whose owner is not in the template is drawn by its type.
     pub(super) fn part_as_opaque(&mut self, resource: &Resource) {
-        let id = self.add(Kind::Opaque, super::types::box_name(resource), Some(self.region));
+        let id = self.add(
+            Kind::Opaque,
+            super::types::box_name(resource),
+            Some(self.region),
+        );
         self.own(resource, id);
         self.fill_opaque(id, resource);
-        let what = LossKind::PartWithoutOwner { name: resource.logical_id.clone(), type_name: resource.type_name.clone() };
+        let what = LossKind::PartWithoutOwner {
+            name: resource.logical_id.clone(),
+            type_name: resource.type_name.clone(),
+        };
         self.lose(&format!("Resources/{}", resource.logical_id), what, None);
     }
 }

@@ -87,9 +87,21 @@ pub fn import_tree(tree: &Tree, parameters: &Parameters) -> Result<Imported, Rea
     draft.fill_boxes();
     draft.fold_parts(false);
     for it in &evaluation.skipped {
-        let (name, type_name, condition) = (it.logical_id.clone(), it.type_name.clone(), it.condition.clone());
+        let (name, type_name, condition) = (
+            it.logical_id.clone(),
+            it.type_name.clone(),
+            it.condition.clone(),
+        );
         let at = format!("Resources/{name}");
-        draft.lose(&at, LossKind::ResourceSkipped { name, type_name, condition }, None);
+        draft.lose(
+            &at,
+            LossKind::ResourceSkipped {
+                name,
+                type_name,
+                condition,
+            },
+            None,
+        );
     }
     Ok(draft.finish())
 }

@@ -17,7 +17,9 @@ impl Draft<'_> {
         let evaluation = self.evaluation;
         let mut todo: Vec<(usize, &Resource, NodeId)> = Vec::new();
         for resource in &evaluation.resources {
-            let Some(id) = self.by_logical.get(&resource.logical_id).copied() else { continue };
+            let Some(id) = self.by_logical.get(&resource.logical_id).copied() else {
+                continue;
+            };
             let kind = self.kind(id);
             let says_vpc = resource.properties.get("VpcId").is_some();
             let phase = match FIRST.iter().position(|it| *it == kind) {
@@ -41,7 +43,10 @@ impl Draft<'_> {
     fn container(&mut self, resource: &Resource, id: NodeId) -> NodeId {
         let kind = self.kind(id);
         let def = kind.def();
-        let spot = Spot { name: resource.logical_id.clone(), home: None };
+        let spot = Spot {
+            name: resource.logical_id.clone(),
+            home: None,
+        };
         let properties = &resource.properties;
         if kind == Kind::Opaque {
             return self.drawn_container(properties).unwrap_or(self.region);
@@ -56,12 +61,18 @@ impl Draft<'_> {
             }
             if !takes(Kind::Vpc) || properties.get("VpcId").is_none() {
                 let at = spot.path("");
-                let zone = properties.get("AvailabilityZone").or_else(|| lookup_placement(properties)).and_then(Value::as_text);
+                let zone = properties
+                    .get("AvailabilityZone")
+                    .or_else(|| lookup_placement(properties))
+                    .and_then(Value::as_text);
                 return self.default_subnet(&at, &spot.name, zone.as_deref());
             }
         }
         if takes(Kind::Vpc) && kind != Kind::Volume {
-            if let Some(vpc) = properties.get("VpcId").and_then(|it| self.refer_box(&spot, "VpcId", it, Kind::Vpc)) {
+            if let Some(vpc) = properties
+                .get("VpcId")
+                .and_then(|it| self.refer_box(&spot, "VpcId", it, Kind::Vpc))
+            {
                 return vpc;
             }
             if def.parents == IN_VPC {
@@ -72,11 +83,21 @@ impl Draft<'_> {
                 return self.default_vpc(&at, &spot.name);
             }
         }
-        if kind.may_stand_in(Some(Kind::Region)) { self.region } else { self.cloud }
+        if kind.may_stand_in(Some(Kind::Region)) {
+            self.region
+        } else {
+            self.cloud
+        }
     }
 
     /// The box a property means, if it is of this kind.
-    fn refer_box(&mut self, spot: &Spot, property: &str, value: &Value, kind: Kind) -> Option<NodeId> {
+    fn refer_box(
+        &mut self,
+        spot: &Spot,
+        property: &str,
+        value: &Value,
+        kind: Kind,
+    ) -> Option<NodeId> {
         match self.refer(&spot.path(property), value, &[kind], spot.home) {
             Some(FieldValue::Ref(id)) if self.kind(id) == kind => Some(id),
             _ => None,
@@ -86,10 +107,18 @@ impl Draft<'_> {
     /// Of an instance the subnet may be that of its first interface.
     fn subnet_of(&mut self, spot: &Spot, properties: &Value) -> Option<NodeId> {
         let home = self.security_group_vpc(spot, properties);
-        let spot = Spot { home, ..spot.clone() };
+        let spot = Spot {
+            home,
+            ..spot.clone()
+        };
         for path in ["SubnetId", "SubnetIds", "NetworkInterfaces.SubnetId"] {
-            let Some(value) = lookup(properties, path) else { continue };
-            let first = self.list_of_references(&spot.path(path), &value, IN_SUBNET).into_iter().next()?;
+            let Some(value) = lookup(properties, path) else {
+                continue;
+            };
+            let first = self
+                .list_of_references(&spot.path(path), &value, IN_SUBNET)
+                .into_iter()
+                .next()?;
             if let Some(id) = self.refer_box(&spot, path, &first, Kind::Subnet) {
                 return Some(id);
             }
@@ -107,18 +136,32 @@ impl Draft<'_> {
     /// The VPC of what names subnets, a subnet group or security groups, but no VPC.
     fn implied_vpc(&mut self, spot: &Spot, kind: Kind, properties: &Value) -> Option<NodeId> {
         let home = self.security_group_vpc(spot, properties);
-        let spot = Spot { home, ..spot.clone() };
-        for path in ["Subnets", "SubnetMappings.SubnetId", "SubnetIds", "VPCZoneIdentifier"] {
-            let Some(value) = lookup(properties, path) else { continue };
+        let spot = Spot {
+            home,
+            ..spot.clone()
+        };
+        for path in [
+            "Subnets",
+            "SubnetMappings.SubnetId",
+            "SubnetIds",
+            "VPCZoneIdentifier",
+        ] {
+            let Some(value) = lookup(properties, path) else {
+                continue;
+            };
             for it in self.list_of_references(&spot.path(path), &value, IN_SUBNET) {
-                if let Some(vpc) = self.refer_box(&spot, path, &it, Kind::Subnet).and_then(|it| self.vpc_of(it)) {
+                if let Some(vpc) = self
+                    .refer_box(&spot, path, &it, Kind::Subnet)
+                    .and_then(|it| self.vpc_of(it))
+                {
                     return Some(vpc);
                 }
             }
         }
         if kind == Kind::Database
             && let Some(group) = properties.get("DBSubnetGroupName")
-            && let Some(group) = self.refer_box(&spot, "DBSubnetGroupName", group, Kind::DatabaseSubnetGroup)
+            && let Some(group) =
+                self.refer_box(&spot, "DBSubnetGroupName", group, Kind::DatabaseSubnetGroup)
             && let Some(vpc) = self.vpc_of(group)
         {
             return Some(vpc);
@@ -128,9 +171,18 @@ impl Draft<'_> {
 
     /// The VPC of the first security group that is in the template.
     fn security_group_vpc(&mut self, _: &Spot, properties: &Value) -> Option<NodeId> {
-        const GROUPS: [&str; 6] =
-            ["SecurityGroupIds", "SecurityGroups", "VPCSecurityGroups", "GroupSet", "NetworkInterfaces.GroupSet", "NetworkInterfaces.Groups"];
-        let values: Vec<Value> = GROUPS.iter().filter_map(|it| lookup(properties, it)).collect();
+        const GROUPS: [&str; 6] = [
+            "SecurityGroupIds",
+            "SecurityGroups",
+            "VPCSecurityGroups",
+            "GroupSet",
+            "NetworkInterfaces.GroupSet",
+            "NetworkInterfaces.Groups",
+        ];
+        let values: Vec<Value> = GROUPS
+            .iter()
+            .filter_map(|it| lookup(properties, it))
+            .collect();
         let references = values.iter().flat_map(Value::references);
         references
             .filter_map(|it| self.by_logical.get(&it.logical_id).copied())
@@ -139,7 +191,13 @@ impl Draft<'_> {
 
     /// The subnet or VPC of the template that a resource without a model says it is in.
     fn drawn_container(&self, properties: &Value) -> Option<NodeId> {
-        [("SubnetId", Kind::Subnet), ("VpcId", Kind::Vpc), ("VPCId", Kind::Vpc)].into_iter().find_map(|(key, kind)| {
+        [
+            ("SubnetId", Kind::Subnet),
+            ("VpcId", Kind::Vpc),
+            ("VPCId", Kind::Vpc),
+        ]
+        .into_iter()
+        .find_map(|(key, kind)| {
             let reference = properties.get(key)?.reference()?;
             let id = self.by_logical.get(&reference.logical_id).copied()?;
             (self.kind(id) == kind).then_some(id)

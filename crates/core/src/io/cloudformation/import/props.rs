@@ -15,7 +15,11 @@ pub(super) struct Props<'a> {
 
 impl<'a> Props<'a> {
     pub(super) fn new(all: &'a Value) -> Self {
-        Self { all, used: RefCell::default(), hidden: RefCell::default() }
+        Self {
+            all,
+            used: RefCell::default(),
+            hidden: RefCell::default(),
+        }
     }
 
     /// The value at a path such as `Ebs.VolumeType`. Lists on the way are looked into: one hit
@@ -63,7 +67,10 @@ impl<'a> Props<'a> {
         collect(self.all, "", &mut leaves);
         let used = self.used.borrow();
         let is_used = |leaf: &str| {
-            used.iter().any(|it| leaf.strip_prefix(it.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+            used.iter().any(|it| {
+                leaf.strip_prefix(it.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            })
         };
         let mut left: Vec<String> = Vec::new();
         for leaf in leaves {
@@ -109,17 +116,32 @@ pub(super) fn lookup(value: &Value, path: &str) -> Option<Value> {
 
 /// `Value` of the item whose `Key` it is.
 fn attribute(items: &[Value], key: &str) -> Option<Value> {
-    let item = items.iter().find(|it| it.get("Key").and_then(Value::as_text).is_some_and(|it| it == key))?;
+    let item = items.iter().find(|it| {
+        it.get("Key")
+            .and_then(Value::as_text)
+            .is_some_and(|it| it == key)
+    })?;
     item.get("Value").cloned()
 }
 
 /// Whether every item has a key and a value, and nothing else.
 fn is_attributes(items: &[Value]) -> bool {
-    !items.is_empty() && items.iter().all(|it| matches!(it, Value::Map(entries) if entries.len() == 2) && it.get("Key").is_some() && it.get("Value").is_some())
+    !items.is_empty()
+        && items.iter().all(|it| {
+            matches!(it, Value::Map(entries) if entries.len() == 2)
+                && it.get("Key").is_some()
+                && it.get("Value").is_some()
+        })
 }
 
 fn collect(value: &Value, path: &str, leaves: &mut Vec<String>) {
-    let join = |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
+    let join = |step: &str| {
+        if path.is_empty() {
+            step.to_owned()
+        } else {
+            format!("{path}.{step}")
+        }
+    };
     match value {
         Value::Map(entries) if !entries.is_empty() => {
             for (key, it) in entries {

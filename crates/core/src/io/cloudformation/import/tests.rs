@@ -18,14 +18,29 @@ fn read(text: &str) -> Imported {
 fn line(imported: &Imported, name: &str) -> String {
     let text = native::write(&imported.document);
     let wanted = format!("\"name\": \"{name}\"");
-    let found = text.lines().find(|it| it.contains("\"kind\"") && it.contains(&wanted));
-    found.unwrap_or_else(|| panic!("no box {name} in {text}")).trim().trim_end_matches([',', ']']).to_owned()
+    let found = text
+        .lines()
+        .find(|it| it.contains("\"kind\"") && it.contains(&wanted));
+    found
+        .unwrap_or_else(|| panic!("no box {name} in {text}"))
+        .trim()
+        .trim_end_matches([',', ']'])
+        .to_owned()
 }
 
 /// Codes of the losses, with what was assumed.
 fn losses(imported: &Imported) -> Vec<(&'static str, Option<String>)> {
-    let own = ["pseudo-parameter-assumed", "parameter-without-value", "imported-value"];
-    imported.losses.iter().map(|it| (it.what.code(), it.assumed.clone())).filter(|(code, _)| !own.contains(code)).collect()
+    let own = [
+        "pseudo-parameter-assumed",
+        "parameter-without-value",
+        "imported-value",
+    ];
+    imported
+        .losses
+        .iter()
+        .map(|it| (it.what.code(), it.assumed.clone()))
+        .filter(|(code, _)| !own.contains(code))
+        .collect()
 }
 
 const NETWORK: &str = "
@@ -56,10 +71,22 @@ fn networks_are_put_together_from_their_parts() {
         line(&it, "Vpc"),
         r#"{"kind": "vpc", "name": "Vpc", "parent": "us-east-1", "cidr": ["10.0.0.0/16", "10.1.0.0/16"], "amazonProvidedIpv6": true, "dnsHostnames": true, "tags": {"Name": "net"}}"#
     );
-    assert_eq!(line(&it, "A"), r#"{"kind": "subnet", "name": "A", "parent": "us-east-1a", "cidr": "10.0.0.0/24"}"#);
-    assert_eq!(line(&it, "us-east-1b"), r#"{"kind": "availability-zone", "name": "us-east-1b", "parent": "Vpc", "zone": "b"}"#);
-    assert_eq!(line(&it, "Igw"), r#"{"kind": "internet-gateway", "name": "Igw", "vpc": "Vpc"}"#);
-    assert_eq!(line(&it, "Spare"), r#"{"kind": "internet-gateway", "name": "Spare", "parent": "us-east-1"}"#);
+    assert_eq!(
+        line(&it, "A"),
+        r#"{"kind": "subnet", "name": "A", "parent": "us-east-1a", "cidr": "10.0.0.0/24"}"#
+    );
+    assert_eq!(
+        line(&it, "us-east-1b"),
+        r#"{"kind": "availability-zone", "name": "us-east-1b", "parent": "Vpc", "zone": "b"}"#
+    );
+    assert_eq!(
+        line(&it, "Igw"),
+        r#"{"kind": "internet-gateway", "name": "Igw", "vpc": "Vpc"}"#
+    );
+    assert_eq!(
+        line(&it, "Spare"),
+        r#"{"kind": "internet-gateway", "name": "Spare", "parent": "us-east-1"}"#
+    );
     assert_eq!(
         line(&it, "Table"),
         r#"{"kind": "route-table", "name": "Table", "vpc": "Vpc", "subnets": ["A"], "routes": [{"destination": "0.0.0.0/0", "target": "Igw"}"#
@@ -70,7 +97,11 @@ fn networks_are_put_together_from_their_parts() {
     assert!(line(&it, "Acl").contains(r#""outbound": [{"number": 100, "action": "deny", "protocol": "icmp", "cidr": "::/0", "icmpType": 8}]"#));
     let index = Index::build(&it.document);
     let view = View::new(&it.document, &index);
-    let public: Vec<bool> = view.of_kind(Kind::Subnet).iter().map(|it| view.is_public_subnet(*it)).collect();
+    let public: Vec<bool> = view
+        .of_kind(Kind::Subnet)
+        .iter()
+        .map(|it| view.is_public_subnet(*it))
+        .collect();
     assert_eq!(public, [true, false]);
 }
 
@@ -99,7 +130,10 @@ Resources:
     assert_eq!(losses(&it), []);
     assert!(line(&it, "Web").contains(r#""inbound": [{"protocol": "tcp", "ports": "443", "source": "0.0.0.0/0"}, {"protocol": "icmp", "icmpType": 3, "source": "::/0"}, {"protocol": "all", "source": "10.0.0.0/8", "description": "all"}]"#));
     assert!(line(&it, "Db").contains(r#""inbound": [{"protocol": "tcp", "ports": "5432", "source": "Web"}], "outbound": [{"protocol": "udp", "ports": "53", "destination": "List"}]"#));
-    assert_eq!(line(&it, "Vpc-default"), r#"{"kind": "security-group", "name": "Vpc-default", "vpc": "Vpc", "default": true}"#);
+    assert_eq!(
+        line(&it, "Vpc-default"),
+        r#"{"kind": "security-group", "name": "Vpc-default", "vpc": "Vpc", "default": true}"#
+    );
 }
 
 #[test]
@@ -123,10 +157,17 @@ Resources:
 ",
     );
     assert_eq!(losses(&it), [("properties-left-out", None)]);
-    let node = it.document.nodes().find(|it| it.kind == Kind::LoadBalancer).unwrap();
+    let node = it
+        .document
+        .nodes()
+        .find(|it| it.kind == Kind::LoadBalancer)
+        .unwrap();
     assert_eq!(node.get(&load_balancer::IDLE_TIMEOUT), Some(30));
     let text = line(&it, "Lb");
-    assert!(text.contains(r#""vpc": "Vpc", "scheme": "internal", "subnets": ["A"]"#), "{text}");
+    assert!(
+        text.contains(r#""vpc": "Vpc", "scheme": "internal", "subnets": ["A"]"#),
+        "{text}"
+    );
     assert!(text.contains(r#""listeners": [{"protocol": "HTTPS", "port": 443, "action": "redirect", "redirectUrl": "HTTPS://#{host}:#{port}/#{path}?#{query}", "statusCode": 302, "certificate": "c"}]"#), "{text}");
     assert!(text.contains(r#""rules": [{"listener": 443, "priority": 5, "path": ["/a"], "header": ["X=1"], "action": "forward", "targetGroup": ["Tg", "Tg2"], "weights": [3, 1]"#), "{text}");
     assert!(line(&it, "Tg").contains(r#""targets": ["10.0.0.9"], "stickiness": true"#));
@@ -155,7 +196,9 @@ Resources:
             ("external-box", Some("Subnets[1]".to_owned())),
         ]
     );
-    assert!(line(&it, "Lb").contains(r#""vpc": "VpcId", "subnets": ["Subnets[0]", "Subnets[1]"], "securityGroups": ["Group"]"#));
+    assert!(line(&it, "Lb").contains(
+        r#""vpc": "VpcId", "subnets": ["Subnets[0]", "Subnets[1]"], "securityGroups": ["Group"]"#
+    ));
     assert_eq!(
         line(&it, "Subnets[0]"),
         r#"{"kind": "subnet", "name": "Subnets[0]", "parent": "VpcId", "cidr": "${Subnets[0].cidr}", "zone": "${Subnets[0].zone}", "tags": {"skydraft:external": "${Subnets[0]}"}}"#
@@ -182,7 +225,13 @@ Resources:
 ",
     );
     let assumed = Some("default-vpc".to_owned());
-    assert_eq!(losses(&it), [("default-vpc-assumed", assumed.clone()), ("default-vpc-assumed", assumed)]);
+    assert_eq!(
+        losses(&it),
+        [
+            ("default-vpc-assumed", assumed.clone()),
+            ("default-vpc-assumed", assumed)
+        ]
+    );
     assert_eq!(
         line(&it, "Server"),
         r#"{"kind": "instance", "name": "Server", "parent": "default-subnet-c", "securityGroups": ["Group"], "userData": "hello"}"#
@@ -205,11 +254,25 @@ Resources:
     );
     assert_eq!(losses(&it), [("value-not-known", None)]);
     assert!(line(&it, "Vpc").contains(r#""cidr": "${Cidr}""#));
-    let group = it.document.nodes().find(|it| it.kind == Kind::SecurityGroup).unwrap();
+    let group = it
+        .document
+        .nodes()
+        .find(|it| it.kind == Kind::SecurityGroup)
+        .unwrap();
     let (_, row) = group.rows(&security_group::INBOUND).next().unwrap();
-    assert_eq!(row.get(&security_group::rule::SOURCE), Some(Value::Other("${Cidr}".into())));
-    let at = it.losses.iter().find(|it| it.what.code() == "value-not-known").unwrap();
-    assert_eq!((at.at.as_str(), at.position.line, at.position.column), ("Resources/Vpc/Properties/CidrBlock", 4, 45));
+    assert_eq!(
+        row.get(&security_group::rule::SOURCE),
+        Some(Value::Other("${Cidr}".into()))
+    );
+    let at = it
+        .losses
+        .iter()
+        .find(|it| it.what.code() == "value-not-known")
+        .unwrap();
+    assert_eq!(
+        (at.at.as_str(), at.position.line, at.position.column),
+        ("Resources/Vpc/Properties/CidrBlock", 4, 45)
+    );
 }
 
 #[test]
@@ -228,7 +291,10 @@ Resources:
     );
     assert!(line(&it, "Server").contains(r#""iamRole": "Role""#));
     assert!(line(&it, "Template").contains(r#""iamRole": "Role""#));
-    assert!(line(&it, "Group").contains(r#""subnets": ["subnet-1"], "launchTemplate": "Template", "minSize": 1"#));
+    assert!(
+        line(&it, "Group")
+            .contains(r#""subnets": ["subnet-1"], "launchTemplate": "Template", "minSize": 1"#)
+    );
     assert!(line(&it, "Role").contains(r#""managedPolicyArns": ["arn:aws:iam::aws:policy/X"], "policies": [{"name": "p", "document": {"Statement": []}}], "instanceProfile": "Profile""#));
     assert!(line(&it, "Managed").contains(r#""roles": ["Role"]"#));
 }
@@ -253,7 +319,15 @@ Resources:
 ",
     );
     let codes: BTreeSet<&str> = losses(&it).into_iter().map(|it| it.0).collect();
-    assert_eq!(codes, BTreeSet::from(["malformed-resource", "resource-skipped", "part-without-owner", "already-attached"]));
+    assert_eq!(
+        codes,
+        BTreeSet::from([
+            "malformed-resource",
+            "resource-skipped",
+            "part-without-owner",
+            "already-attached"
+        ])
+    );
     let opaque: Vec<&str> = it.opaque.iter().map(|it| it.logical_id.as_str()).collect();
     assert_eq!(opaque, ["Topic", "Key", "Classic", "Loose"]);
     assert_eq!(
@@ -264,7 +338,11 @@ Resources:
             + "]}"
     );
     assert!(line(&it, "Igw").contains(r#""vpc": "Vpc""#));
-    let gone = it.resources.iter().find(|it| it.logical_id == "Gone").unwrap();
+    let gone = it
+        .resources
+        .iter()
+        .find(|it| it.logical_id == "Gone")
+        .unwrap();
     assert_eq!(gone.fate, Fate::Lost);
 }
 
@@ -273,19 +351,51 @@ fn errors_name_their_place() {
     let error = import("Resources:\n  A: [", &Parameters::default()).unwrap_err();
     // The list is missing its end, which is noticed at the end of the text.
     assert_eq!((error.line, error.kind.code()), (3, "syntax"));
-    assert_eq!(import("a: 1", &Parameters::default()).unwrap_err().kind.code(), "not-a-template");
+    assert_eq!(
+        import("a: 1", &Parameters::default())
+            .unwrap_err()
+            .kind
+            .code(),
+        "not-a-template"
+    );
 }
 
 /// Types of every sort, and properties that hold anything, mostly references.
 fn resources() -> impl Strategy<Value = String> {
-    let parts = Kind::ALL.iter().flat_map(|it| it.def().cfn_parts.iter().map(|it| it.type_name));
-    let boxes = Kind::ALL.iter().map(|it| it.def().cfn).filter(|it| !it.is_empty());
+    let parts = Kind::ALL
+        .iter()
+        .flat_map(|it| it.def().cfn_parts.iter().map(|it| it.type_name));
+    let boxes = Kind::ALL
+        .iter()
+        .map(|it| it.def().cfn)
+        .filter(|it| !it.is_empty());
     let mut types: Vec<&str> = parts.chain(boxes).collect();
-    types.extend(["AWS::EC2::VPCGatewayAttachment", "AWS::Route53::RecordSetGroup", "AWS::SNS::Topic", "Custom::X"]);
-    let owners = Kind::ALL.iter().flat_map(|it| it.def().cfn_parts.iter().map(|it| it.owner));
-    let fields = Kind::ALL.iter().flat_map(|it| it.def().fields.iter().map(|it| it.cfn.split('.').next().unwrap_or_default()));
+    types.extend([
+        "AWS::EC2::VPCGatewayAttachment",
+        "AWS::Route53::RecordSetGroup",
+        "AWS::SNS::Topic",
+        "Custom::X",
+    ]);
+    let owners = Kind::ALL
+        .iter()
+        .flat_map(|it| it.def().cfn_parts.iter().map(|it| it.owner));
+    let fields = Kind::ALL.iter().flat_map(|it| {
+        it.def()
+            .fields
+            .iter()
+            .map(|it| it.cfn.split('.').next().unwrap_or_default())
+    });
     let mut keys: Vec<&str> = owners.chain(fields).filter(|it| !it.is_empty()).collect();
-    keys.extend(["VpcId", "SubnetId", "SubnetIds", "GatewayId", "AvailabilityZone", "NetworkInterfaces", "RecordSets", "InternetGatewayId"]);
+    keys.extend([
+        "VpcId",
+        "SubnetId",
+        "SubnetIds",
+        "GatewayId",
+        "AvailabilityZone",
+        "NetworkInterfaces",
+        "RecordSets",
+        "InternetGatewayId",
+    ]);
     let value = prop_oneof![
         (0..9usize).prop_map(|it| format!("{{\"Ref\": \"R{it}\"}}")),
         (0..9usize).prop_map(|it| format!("{{\"Fn::GetAtt\": [\"R{it}\", \"VpcId\"]}}")),
@@ -297,16 +407,27 @@ fn resources() -> impl Strategy<Value = String> {
         any::<i64>().prop_map(|it| it.to_string()),
         Just("{\"a\": {\"b\": [true]}}".to_owned()),
     ];
-    let property = (proptest::sample::select(keys), value).prop_map(|(key, value)| (key.to_owned(), value));
-    let properties = proptest::collection::btree_map(property.clone().prop_map(|it| it.0), property.prop_map(|it| it.1), 0..7);
+    let property =
+        (proptest::sample::select(keys), value).prop_map(|(key, value)| (key.to_owned(), value));
+    let properties = proptest::collection::btree_map(
+        property.clone().prop_map(|it| it.0),
+        property.prop_map(|it| it.1),
+        0..7,
+    );
     let resource = (proptest::sample::select(types), properties);
     proptest::collection::vec(resource, 1..9).prop_map(|all| {
         let lines: Vec<String> = all
             .into_iter()
             .enumerate()
             .map(|(at, (type_name, properties))| {
-                let inner: Vec<String> = properties.into_iter().map(|(key, it)| format!("\"{key}\": {it}")).collect();
-                format!("\"R{at}\": {{\"Type\": \"{type_name}\", \"Properties\": {{{}}}}}", inner.join(", "))
+                let inner: Vec<String> = properties
+                    .into_iter()
+                    .map(|(key, it)| format!("\"{key}\": {it}"))
+                    .collect();
+                format!(
+                    "\"R{at}\": {{\"Type\": \"{type_name}\", \"Properties\": {{{}}}}}",
+                    inner.join(", ")
+                )
             })
             .collect();
         format!("{{\"Resources\": {{{}}}}}", lines.join(", "))

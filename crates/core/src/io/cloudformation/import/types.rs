@@ -27,9 +27,10 @@ const MORE_PARTS: &[&str] = &[
 ];
 
 /// Types that are drawn as a kind whose own type is another.
-const ALIASES: &[(&str, Kind)] = &[
-    ("AWS::EC2::TransitGatewayVpcAttachment", Kind::TransitGatewayAttachment),
-];
+const ALIASES: &[(&str, Kind)] = &[(
+    "AWS::EC2::TransitGatewayVpcAttachment",
+    Kind::TransitGatewayAttachment,
+)];
 
 pub(super) fn role_of(resource: &Resource) -> Role {
     let name = resource.type_name.as_str();
@@ -42,19 +43,35 @@ pub(super) fn role_of(resource: &Resource) -> Role {
     if is_part(name) {
         return Role::Part;
     }
-    let alias = ALIASES.iter().find(|(it, _)| *it == name).map(|(_, kind)| *kind);
-    Kind::from_cfn(name).or(alias).map_or(Role::Opaque, Role::Box)
+    let alias = ALIASES
+        .iter()
+        .find(|(it, _)| *it == name)
+        .map(|(_, kind)| *kind);
+    Kind::from_cfn(name)
+        .or(alias)
+        .map_or(Role::Opaque, Role::Box)
 }
 
 fn is_part(type_name: &str) -> bool {
     MORE_PARTS.contains(&type_name)
-        || Kind::ALL.iter().any(|it| it.def().cfn_parts.iter().any(|part| part.type_name == type_name))
+        || Kind::ALL.iter().any(|it| {
+            it.def()
+                .cfn_parts
+                .iter()
+                .any(|part| part.type_name == type_name)
+        })
 }
 
 /// One CloudFormation type makes three kinds. A gateway endpoint reaches S3 or DynamoDB; an
 /// endpoint of another sort (service network, resource) has no model.
 fn endpoint(properties: &Value) -> Option<Kind> {
-    let text = |key: &str| properties.get(key).and_then(Value::as_text).unwrap_or_default().into_owned();
+    let text = |key: &str| {
+        properties
+            .get(key)
+            .and_then(Value::as_text)
+            .unwrap_or_default()
+            .into_owned()
+    };
     match text("VpcEndpointType").to_ascii_lowercase().as_str() {
         "" | "gateway" => Some(Kind::GatewayEndpoint),
         "interface" => Some(Kind::InterfaceEndpoint),
@@ -82,7 +99,11 @@ pub(super) fn name_property(kind: Kind) -> Option<&'static str> {
 
 /// The box's name as an export noted it, else the logical id.
 pub(super) fn box_name(resource: &Resource) -> SmolStr {
-    let noted = resource.metadata.as_ref().and_then(|it| it.get(METADATA)).and_then(|it| it.get("Name"));
+    let noted = resource
+        .metadata
+        .as_ref()
+        .and_then(|it| it.get(METADATA))
+        .and_then(|it| it.get("Name"));
     match noted.and_then(Value::as_text) {
         Some(it) => it.as_ref().into(),
         None => resource.logical_id.clone(),
@@ -91,9 +112,17 @@ pub(super) fn box_name(resource: &Resource) -> SmolStr {
 
 /// Properties that an export wrote only because CloudFormation wants them.
 pub(super) fn implied(resource: &Resource) -> Vec<SmolStr> {
-    let noted = resource.metadata.as_ref().and_then(|it| it.get(METADATA)).and_then(|it| it.get("Implied"));
+    let noted = resource
+        .metadata
+        .as_ref()
+        .and_then(|it| it.get(METADATA))
+        .and_then(|it| it.get("Implied"));
     let items = noted.and_then(Value::items).unwrap_or_default();
-    items.iter().filter_map(Value::as_text).map(|it| it.as_ref().into()).collect()
+    items
+        .iter()
+        .filter_map(Value::as_text)
+        .map(|it| it.as_ref().into())
+        .collect()
 }
 
 /// The Region an export noted.

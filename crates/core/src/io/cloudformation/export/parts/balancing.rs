@@ -10,10 +10,18 @@ use crate::model::{Fields, Node, Value};
 
 pub(super) fn listeners(writer: &mut Writer<'_>, node: &Node) {
     let mut ids: Vec<(Option<i64>, SmolStr)> = Vec::new();
-    let rows: Vec<Fields> = node.rows(&load_balancer::LISTENERS).map(|(_, row)| row.clone()).collect();
+    let rows: Vec<Fields> = node
+        .rows(&load_balancer::LISTENERS)
+        .map(|(_, row)| row.clone())
+        .collect();
     for row in &rows {
         let mut map = object([("LoadBalancerArn", writer.own(node))]);
-        let columns = [listener::PROTOCOL.def, listener::PORT.def, listener::SSL_POLICY.def, listener::ALPN_POLICY.def];
+        let columns = [
+            listener::PROTOCOL.def,
+            listener::PORT.def,
+            listener::SSL_POLICY.def,
+            listener::ALPN_POLICY.def,
+        ];
         writer.row_cells(node, &columns, row, &mut map);
         if let Some(Value::Text(text)) = row.raw(listener::CERTIFICATE.def.key) {
             // AWS takes one here; the others are resources.
@@ -29,7 +37,13 @@ pub(super) fn listeners(writer: &mut Writer<'_>, node: &Node) {
         map.insert("DefaultActions".into(), json!([action]));
         let port = row.get(&listener::PORT);
         let suffix = port.map_or("Listener".to_owned(), |it| format!("Listener{it}"));
-        let id = writer.part(node, &suffix, "AWS::ElasticLoadBalancingV2::Listener", map, &[]);
+        let id = writer.part(
+            node,
+            &suffix,
+            "AWS::ElasticLoadBalancingV2::Listener",
+            map,
+            &[],
+        );
         more_certificates(writer, node, row, &id);
         ids.push((port, id));
     }
@@ -37,16 +51,34 @@ pub(super) fn listeners(writer: &mut Writer<'_>, node: &Node) {
 }
 
 fn more_certificates(writer: &mut Writer<'_>, node: &Node, row: &Fields, listener: &SmolStr) {
-    let Some(Value::Text(text)) = row.raw(listener::CERTIFICATE.def.key) else { return };
-    let more: Vec<Json> = text.split(", ").skip(1).map(|it| json!({"CertificateArn": writer.text(it)})).collect();
+    let Some(Value::Text(text)) = row.raw(listener::CERTIFICATE.def.key) else {
+        return;
+    };
+    let more: Vec<Json> = text
+        .split(", ")
+        .skip(1)
+        .map(|it| json!({"CertificateArn": writer.text(it)}))
+        .collect();
     if !more.is_empty() {
-        let map = object([("ListenerArn", Some(json!({"Ref": listener.as_str()}))), ("Certificates", Some(Json::Array(more)))]);
-        writer.part(node, "Certificates", "AWS::ElasticLoadBalancingV2::ListenerCertificate", map, &[]);
+        let map = object([
+            ("ListenerArn", Some(json!({"Ref": listener.as_str()}))),
+            ("Certificates", Some(Json::Array(more))),
+        ]);
+        writer.part(
+            node,
+            "Certificates",
+            "AWS::ElasticLoadBalancingV2::ListenerCertificate",
+            map,
+            &[],
+        );
     }
 }
 
 fn rules(writer: &mut Writer<'_>, node: &Node, listeners: &[(Option<i64>, SmolStr)]) {
-    let rows: Vec<(usize, Fields)> = node.rows(&load_balancer::RULES).map(|(at, row)| (at, row.clone())).collect();
+    let rows: Vec<(usize, Fields)> = node
+        .rows(&load_balancer::RULES)
+        .map(|(at, row)| (at, row.clone()))
+        .collect();
     for (at, row) in rows {
         let port = row.get(&rule::LISTENER);
         // Without a port it is the only listener.
@@ -65,12 +97,21 @@ fn rules(writer: &mut Writer<'_>, node: &Node, listeners: &[(Option<i64>, SmolSt
         if let (Some(sticky), Some(map)) = (row.written(&rule::STICKY), action.as_object_mut()) {
             let config = map.entry("ForwardConfig").or_insert_with(|| json!({}));
             if let Some(config) = config.as_object_mut() {
-                config.insert("TargetGroupStickinessConfig".into(), json!({"Enabled": sticky}));
+                config.insert(
+                    "TargetGroupStickinessConfig".into(),
+                    json!({"Enabled": sticky}),
+                );
             }
         }
         map.insert("Actions".into(), json!([action]));
         let implied: &[&str] = if port.is_none() { &["Port"] } else { &[] };
-        writer.part(node, &format!("Rule{}", at + 1), "AWS::ElasticLoadBalancingV2::ListenerRule", map, implied);
+        writer.part(
+            node,
+            &format!("Rule{}", at + 1),
+            "AWS::ElasticLoadBalancingV2::ListenerRule",
+            map,
+            implied,
+        );
     }
 }
 
@@ -84,15 +125,26 @@ fn conditions(row: &Fields) -> Vec<Json> {
         (rule::HOST.def.key, "host-header", "HostHeaderConfig"),
         (rule::PATH.def.key, "path-pattern", "PathPatternConfig"),
         (rule::SOURCE_IP.def.key, "source-ip", "SourceIpConfig"),
-        (rule::METHOD.def.key, "http-request-method", "HttpRequestMethodConfig"),
+        (
+            rule::METHOD.def.key,
+            "http-request-method",
+            "HttpRequestMethodConfig",
+        ),
     ] {
         if let Some(values) = texts(row, key) {
             out.push(json!({"Field": field, config: {"Values": values}}));
         }
     }
     if let Some(values) = texts(row, rule::HEADER.def.key) {
-        let name = values.first().and_then(|it| it.split_once('=')).map_or("", |(name, _)| name).to_owned();
-        let values: Vec<&str> = values.iter().map(|it| it.split_once('=').map_or(it.as_str(), |(_, value)| value)).collect();
+        let name = values
+            .first()
+            .and_then(|it| it.split_once('='))
+            .map_or("", |(name, _)| name)
+            .to_owned();
+        let values: Vec<&str> = values
+            .iter()
+            .map(|it| it.split_once('=').map_or(it.as_str(), |(_, value)| value))
+            .collect();
         out.push(json!({"Field": "http-header", "HttpHeaderConfig": {"HttpHeaderName": name, "Values": values}}));
     }
     if let Some(values) = texts(row, rule::QUERY.def.key) {
@@ -109,7 +161,9 @@ fn action(writer: &mut Writer<'_>, node: &Node, row: &Fields) -> Json {
     let mut map = Map::new();
     let kind = row.get(&listener::ACTION).unwrap_or_default();
     map.insert("Type".into(), kind.as_str().into());
-    let items = row.raw(listener::TARGET_GROUP.def.key).map_or(Vec::new(), |it| it.items().to_vec());
+    let items = row
+        .raw(listener::TARGET_GROUP.def.key)
+        .map_or(Vec::new(), |it| it.items().to_vec());
     let groups = writer.references(node, &items, Want::Id);
     let weights = row.get(&listener::WEIGHTS);
     match (groups.as_slice(), &weights) {
@@ -119,11 +173,17 @@ fn action(writer: &mut Writer<'_>, node: &Node, row: &Fields) -> Json {
         ([], _) => {}
         _ => {
             let weight = |at: usize| weights.as_ref().and_then(|it| it.get(at)).copied();
-            let items = groups.iter().enumerate().map(|(at, group)| match weight(at) {
-                Some(weight) => json!({"TargetGroupArn": group, "Weight": weight}),
-                None => json!({"TargetGroupArn": group}),
-            });
-            map.insert("ForwardConfig".into(), json!({"TargetGroups": items.collect::<Vec<_>>()}));
+            let items = groups
+                .iter()
+                .enumerate()
+                .map(|(at, group)| match weight(at) {
+                    Some(weight) => json!({"TargetGroupArn": group, "Weight": weight}),
+                    None => json!({"TargetGroupArn": group}),
+                });
+            map.insert(
+                "ForwardConfig".into(),
+                json!({"TargetGroups": items.collect::<Vec<_>>()}),
+            );
         }
     }
     let status = row.get(&listener::STATUS_CODE);
@@ -148,6 +208,10 @@ fn redirect(url: &str, status: Option<i64>) -> Json {
     let slash = place.find('/').unwrap_or(place.len());
     let (authority, path) = place.split_at_checked(slash).unwrap_or((place, ""));
     let (host, port) = authority.rsplit_once(':').unwrap_or((authority, "#{port}"));
-    let code = if status == Some(302) { "HTTP_302" } else { "HTTP_301" };
+    let code = if status == Some(302) {
+        "HTTP_302"
+    } else {
+        "HTTP_301"
+    };
     json!({"Protocol": protocol, "Host": host, "Port": port, "Path": path, "Query": query, "StatusCode": code})
 }

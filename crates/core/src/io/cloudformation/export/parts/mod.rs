@@ -15,8 +15,8 @@ use super::Writer;
 use super::names::is_logical_id;
 use super::value::{Want, external_expression};
 use crate::kinds::{
-    Kind, auto_scaling_group, elastic_ip, iam_role, load_balancer, network_acl, network_interface, route_table,
-    security_group, transit_gateway_route_table, vpc, vpn_connection,
+    Kind, auto_scaling_group, elastic_ip, iam_role, load_balancer, network_acl, network_interface,
+    route_table, security_group, transit_gateway_route_table, vpc, vpn_connection,
 };
 use crate::model::{FieldDef, Node, NodeId, Value};
 
@@ -35,9 +35,18 @@ pub(super) const FIELDS: &[(Kind, &str)] = &[
     (Kind::SecurityGroup, security_group::OUTBOUND.def.key),
     (Kind::LoadBalancer, load_balancer::LISTENERS.def.key),
     (Kind::LoadBalancer, load_balancer::RULES.def.key),
-    (Kind::TransitGatewayRouteTable, transit_gateway_route_table::ROUTES.def.key),
-    (Kind::TransitGatewayRouteTable, transit_gateway_route_table::ASSOCIATIONS.def.key),
-    (Kind::TransitGatewayRouteTable, transit_gateway_route_table::PROPAGATIONS.def.key),
+    (
+        Kind::TransitGatewayRouteTable,
+        transit_gateway_route_table::ROUTES.def.key,
+    ),
+    (
+        Kind::TransitGatewayRouteTable,
+        transit_gateway_route_table::ASSOCIATIONS.def.key,
+    ),
+    (
+        Kind::TransitGatewayRouteTable,
+        transit_gateway_route_table::PROPAGATIONS.def.key,
+    ),
     (Kind::VpnConnection, vpn_connection::STATIC_ROUTES.def.key),
     (Kind::Volume, crate::kinds::volume::ATTACHED_TO.def.key),
     (Kind::Volume, crate::kinds::volume::DEVICE.def.key),
@@ -68,8 +77,17 @@ pub(super) fn write(writer: &mut Writer<'_>, node: &Node) {
 
 impl Writer<'_> {
     /// Adds a part under a logical id made of the owner's.
-    fn part(&mut self, owner: &Node, suffix: &str, type_name: &str, properties: Map<String, Json>, implied: &[&str]) -> SmolStr {
-        let id = self.names.free(&format!("{}{suffix}", self.names.of(owner.id)));
+    fn part(
+        &mut self,
+        owner: &Node,
+        suffix: &str,
+        type_name: &str,
+        properties: Map<String, Json>,
+        implied: &[&str],
+    ) -> SmolStr {
+        let id = self
+            .names
+            .free(&format!("{}{suffix}", self.names.of(owner.id)));
         let mut metadata = Map::new();
         if !implied.is_empty() {
             metadata.insert("Implied".into(), json!(implied));
@@ -79,9 +97,17 @@ impl Writer<'_> {
     }
 
     /// Cells of a row that have a property.
-    fn row_cells(&mut self, node: &Node, columns: &[FieldDef], row: &crate::model::Fields, map: &mut Map<String, Json>) {
+    fn row_cells(
+        &mut self,
+        node: &Node,
+        columns: &[FieldDef],
+        row: &crate::model::Fields,
+        map: &mut Map<String, Json>,
+    ) {
         for column in columns.iter().filter(|it| !it.cfn.is_empty()) {
-            let Some(cell) = row.raw(column.key).cloned() else { continue };
+            let Some(cell) = row.raw(column.key).cloned() else {
+                continue;
+            };
             if let Some(json) = self.value(node, column, &cell) {
                 super::put::put(map, column.cfn, json);
             }
@@ -91,7 +117,10 @@ impl Writer<'_> {
 
 /// The properties that are there.
 fn object<const N: usize>(entries: [(&str, Option<Json>); N]) -> Map<String, Json> {
-    entries.into_iter().filter_map(|(key, it)| Some((key.to_owned(), it?))).collect()
+    entries
+        .into_iter()
+        .filter_map(|(key, it)| Some((key.to_owned(), it?)))
+        .collect()
 }
 
 fn elastic_ip_association(writer: &mut Writer<'_>, node: &Node) {
@@ -105,11 +134,22 @@ fn elastic_ip_association(writer: &mut Writer<'_>, node: &Node) {
             return;
         }
     };
-    let property = if writer.doc.kind(holder) == Some(Kind::Instance) { "InstanceId" } else { "NetworkInterfaceId" };
+    let property = if writer.doc.kind(holder) == Some(Kind::Instance) {
+        "InstanceId"
+    } else {
+        "NetworkInterfaceId"
+    };
     let allocation = writer.reference(node, node.id, Want::Id);
     let target = writer.reference(node, holder, Want::Id);
-    let private = node.raw(elastic_ip::PRIVATE_IP.def.key).cloned().and_then(|it| writer.simple(node, &it));
-    let map = object([("AllocationId", allocation), (property, target), ("PrivateIpAddress", private)]);
+    let private = node
+        .raw(elastic_ip::PRIVATE_IP.def.key)
+        .cloned()
+        .and_then(|it| writer.simple(node, &it));
+    let map = object([
+        ("AllocationId", allocation),
+        (property, target),
+        ("PrivateIpAddress", private),
+    ]);
     writer.part(node, "Association", "AWS::EC2::EIPAssociation", map, &[]);
 }
 
@@ -124,17 +164,42 @@ fn interface_attachment(writer: &mut Writer<'_>, node: &Node) {
     let own = writer.own(node);
     // CloudFormation wants a place among the instance's interfaces.
     let index = node.get(&network_interface::DEVICE_INDEX);
-    let implied: &[&str] = if index.is_none() { &["DeviceIndex"] } else { &[] };
+    let implied: &[&str] = if index.is_none() {
+        &["DeviceIndex"]
+    } else {
+        &[]
+    };
     let index = Some(Json::String(index.unwrap_or(1).to_string()));
-    let map = object([("NetworkInterfaceId", own), ("InstanceId", target), ("DeviceIndex", index)]);
-    writer.part(node, "Attachment", "AWS::EC2::NetworkInterfaceAttachment", map, implied);
+    let map = object([
+        ("NetworkInterfaceId", own),
+        ("InstanceId", target),
+        ("DeviceIndex", index),
+    ]);
+    writer.part(
+        node,
+        "Attachment",
+        "AWS::EC2::NetworkInterfaceAttachment",
+        map,
+        implied,
+    );
 }
 
 fn scaling_policies(writer: &mut Writer<'_>, node: &Node) {
     for (at, row) in node.rows(&auto_scaling_group::POLICIES) {
         let mut map = object([("AutoScalingGroupName", writer.own(node))]);
-        writer.row_cells(node, auto_scaling_group::POLICIES.def.columns(), row, &mut map);
-        writer.part(node, &format!("Policy{}", at + 1), "AWS::AutoScaling::ScalingPolicy", map, &[]);
+        writer.row_cells(
+            node,
+            auto_scaling_group::POLICIES.def.columns(),
+            row,
+            &mut map,
+        );
+        writer.part(
+            node,
+            &format!("Policy{}", at + 1),
+            "AWS::AutoScaling::ScalingPolicy",
+            map,
+            &[],
+        );
     }
 }
 
@@ -147,11 +212,20 @@ fn own_profile(writer: &mut Writer<'_>, node: &Node) {
         return;
     }
     // A role that is not made here gets its policies from outside.
-    let rows: Vec<_> = node.rows(&iam_role::POLICIES).map(|(at, row)| (at, row.clone())).collect();
+    let rows: Vec<_> = node
+        .rows(&iam_role::POLICIES)
+        .map(|(at, row)| (at, row.clone()))
+        .collect();
     for (at, row) in rows {
         let mut map = object([("Roles", writer.own(node).map(|it| json!([it])))]);
         writer.row_cells(node, iam_role::POLICIES.def.columns(), &row, &mut map);
-        writer.part(node, &format!("Policy{}", at + 1), "AWS::IAM::Policy", map, &[]);
+        writer.part(
+            node,
+            &format!("Policy{}", at + 1),
+            "AWS::IAM::Policy",
+            map,
+            &[],
+        );
     }
 }
 
@@ -165,8 +239,11 @@ pub(super) fn profile_of(writer: &mut Writer<'_>, from: &Node, role: NodeId) -> 
         return writer.reference(from, role, Want::Id);
     }
     let known = writer.resources.iter().find(|(_, it)| {
-        it.get("Type").is_some_and(|it| it == "AWS::IAM::InstanceProfile")
-            && it.pointer("/Properties/Roles/0/Ref").is_some_and(|it| *it == writer.names.of(role).as_str())
+        it.get("Type")
+            .is_some_and(|it| it == "AWS::IAM::InstanceProfile")
+            && it
+                .pointer("/Properties/Roles/0/Ref")
+                .is_some_and(|it| *it == writer.names.of(role).as_str())
     });
     if let Some((id, _)) = known {
         return Some(json!({"Ref": id}));
@@ -186,7 +263,13 @@ pub(super) fn profile_of(writer: &mut Writer<'_>, from: &Node, role: NodeId) -> 
             map.insert("InstanceProfileName".into(), name.as_str().into());
             writer.part(&node, "Profile", "AWS::IAM::InstanceProfile", map, &[])
         }
-        None => writer.part(&node, "Profile", "AWS::IAM::InstanceProfile", map, &["InstanceProfile"]),
+        None => writer.part(
+            &node,
+            "Profile",
+            "AWS::IAM::InstanceProfile",
+            map,
+            &["InstanceProfile"],
+        ),
     };
     Some(json!({"Ref": id.as_str()}))
 }

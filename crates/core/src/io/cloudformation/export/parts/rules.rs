@@ -9,18 +9,29 @@ use crate::kinds::{Kind, security_group};
 use crate::model::{Field, Fields, Node, Table, Value};
 use security_group::rule as column;
 
-const TABLES: [(&Field<Table>, &str, bool); 2] =
-    [(&security_group::INBOUND, "SecurityGroupIngress", true), (&security_group::OUTBOUND, "SecurityGroupEgress", false)];
+const TABLES: [(&Field<Table>, &str, bool); 2] = [
+    (&security_group::INBOUND, "SecurityGroupIngress", true),
+    (&security_group::OUTBOUND, "SecurityGroupEgress", false),
+];
 
 /// Rules up to the first that names a group: two groups that name each other could not be made
 /// if the rules stood inside them.
 pub(in super::super) fn inline_rules(writer: &mut Writer<'_>, node: &Node, draft: &mut Draft) {
     for (table, property, inbound) in TABLES {
         let inline = inline_count(node, table);
-        let rows: Vec<Fields> = node.rows(table).take(inline).map(|(_, row)| row.clone()).collect();
-        let items: Vec<Json> = rows.iter().map(|row| Json::Object(rule(writer, node, row, inbound))).collect();
+        let rows: Vec<Fields> = node
+            .rows(table)
+            .take(inline)
+            .map(|(_, row)| row.clone())
+            .collect();
+        let items: Vec<Json> = rows
+            .iter()
+            .map(|row| Json::Object(rule(writer, node, row, inbound)))
+            .collect();
         // "Nothing may leave" cannot be said: without a rule AWS lets everything leave.
-        let is_empty_list = node.raw(table.def.key).is_some_and(|it| it.items().is_empty());
+        let is_empty_list = node
+            .raw(table.def.key)
+            .is_some_and(|it| it.items().is_empty());
         if is_empty_list && !inbound {
             writer.field_lost(node, table.def.key);
         }
@@ -35,11 +46,14 @@ fn inline_count(node: &Node, table: &Field<Table>) -> usize {
     if is_made_by_aws(node) || external_expression(node).is_some() {
         return 0;
     }
-    node.rows(table).take_while(|(_, row)| !matches!(peer(row), Some(Value::Ref(_)))).count()
+    node.rows(table)
+        .take_while(|(_, row)| !matches!(peer(row), Some(Value::Ref(_))))
+        .count()
 }
 
 fn peer(row: &Fields) -> Option<&Value> {
-    row.raw(column::SOURCE.def.key).or_else(|| row.raw(column::DESTINATION.def.key))
+    row.raw(column::SOURCE.def.key)
+        .or_else(|| row.raw(column::DESTINATION.def.key))
 }
 
 pub(super) fn remaining(writer: &mut Writer<'_>, node: &Node) {
@@ -57,13 +71,20 @@ pub(in super::super) fn rules(writer: &mut Writer<'_>, node: &Node, from: usize)
 
 fn rules_of(writer: &mut Writer<'_>, node: &Node, table: &Field<Table>, from: usize) {
     let inbound = table.def.key == security_group::INBOUND.def.key;
-    let rows: Vec<(usize, Fields)> = node.rows(table).skip(from).map(|(at, row)| (at, row.clone())).collect();
+    let rows: Vec<(usize, Fields)> = node
+        .rows(table)
+        .skip(from)
+        .map(|(at, row)| (at, row.clone()))
+        .collect();
     for (at, row) in rows {
         let group = writer.reference(node, node.id, Want::Id);
         let mut map = object([("GroupId", group)]);
         map.extend(rule(writer, node, &row, inbound));
         let (suffix, type_name) = if inbound {
-            (format!("Ingress{}", at + 1), "AWS::EC2::SecurityGroupIngress")
+            (
+                format!("Ingress{}", at + 1),
+                "AWS::EC2::SecurityGroupIngress",
+            )
         } else {
             (format!("Egress{}", at + 1), "AWS::EC2::SecurityGroupEgress")
         };
@@ -74,10 +95,23 @@ fn rules_of(writer: &mut Writer<'_>, node: &Node, table: &Field<Table>, from: us
 fn rule(writer: &mut Writer<'_>, node: &Node, row: &Fields, inbound: bool) -> Map<String, Json> {
     let mut map = Map::new();
     let protocol = row.get(&column::PROTOCOL).unwrap_or_default();
-    map.insert("IpProtocol".into(), if protocol == "all" { "-1".into() } else { Json::String(protocol.to_string()) });
+    map.insert(
+        "IpProtocol".into(),
+        if protocol == "all" {
+            "-1".into()
+        } else {
+            Json::String(protocol.to_string())
+        },
+    );
     if protocol == "icmp" || protocol == "icmpv6" {
-        map.insert("FromPort".into(), row.get(&column::ICMP_TYPE).unwrap_or(-1).into());
-        map.insert("ToPort".into(), row.get(&column::ICMP_CODE).unwrap_or(-1).into());
+        map.insert(
+            "FromPort".into(),
+            row.get(&column::ICMP_TYPE).unwrap_or(-1).into(),
+        );
+        map.insert(
+            "ToPort".into(),
+            row.get(&column::ICMP_CODE).unwrap_or(-1).into(),
+        );
     } else if let Some(ports) = row.get(&column::PORTS) {
         map.insert("FromPort".into(), ports.from.into());
         map.insert("ToPort".into(), ports.to.into());

@@ -27,7 +27,11 @@ impl Draft<'_> {
     /// Folds parts into their owners: first those that others refer to, then the rest.
     pub(super) fn fold_parts(&mut self, first: bool) {
         let evaluation = self.evaluation;
-        for resource in evaluation.resources.iter().filter(|it| is_referred_to(&it.type_name) == first) {
+        for resource in evaluation
+            .resources
+            .iter()
+            .filter(|it| is_referred_to(&it.type_name) == first)
+        {
             match role_of(resource) {
                 Role::Part => {}
                 Role::RecordGroup => {
@@ -36,15 +40,23 @@ impl Draft<'_> {
                 }
                 Role::Box(_) | Role::Opaque => continue,
             }
-            let spot = Spot { name: resource.logical_id.clone(), home: None };
-            let part = Part { resource, spot, props: Props::new(&resource.properties) };
+            let spot = Spot {
+                name: resource.logical_id.clone(),
+                home: None,
+            };
+            let part = Part {
+                resource,
+                spot,
+                props: Props::new(&resource.properties),
+            };
             for it in implied(resource) {
                 part.props.mark(&it);
                 part.props.hide(&it);
             }
             match self.fold(&part) {
                 Some(owners) if !owners.is_empty() => {
-                    self.fates.insert(resource.logical_id.clone(), Fate::Folded(owners));
+                    self.fates
+                        .insert(resource.logical_id.clone(), Fate::Folded(owners));
                     self.say_left_out(&part.spot, &part.props, &resource.properties);
                 }
                 _ => self.part_as_opaque(resource),
@@ -61,7 +73,9 @@ impl Draft<'_> {
             "AWS::EC2::VPNGatewayRoutePropagation" => network::propagation(self, part),
             "AWS::EC2::NetworkAclEntry" => network::acl_entry(self, part),
             "AWS::EC2::SubnetNetworkAclAssociation" => network::acl_association(self, part),
-            "AWS::EC2::VPCEndpointRouteTableAssociation" => network::endpoint_association(self, part),
+            "AWS::EC2::VPCEndpointRouteTableAssociation" => {
+                network::endpoint_association(self, part)
+            }
             "AWS::EC2::VPCGatewayAttachment" => attachments::gateway(self, part),
             "AWS::EC2::VPCCidrBlock" => attachments::vpc_block(self, part),
             "AWS::EC2::SubnetCidrBlock" => attachments::subnet_block(self, part),
@@ -74,7 +88,9 @@ impl Draft<'_> {
             "AWS::IAM::Policy" | "AWS::IAM::RolePolicy" => Some(security::policy(self, part)),
             "AWS::ElasticLoadBalancingV2::Listener" => balancing::listener(self, part),
             "AWS::ElasticLoadBalancingV2::ListenerRule" => balancing::rule(self, part),
-            "AWS::ElasticLoadBalancingV2::ListenerCertificate" => balancing::certificate(self, part),
+            "AWS::ElasticLoadBalancingV2::ListenerCertificate" => {
+                balancing::certificate(self, part)
+            }
             "AWS::EC2::TransitGatewayRoute" => transit::route(self, part),
             "AWS::EC2::TransitGatewayRouteTableAssociation" => transit::member(self, part, true),
             "AWS::EC2::TransitGatewayRouteTablePropagation" => transit::member(self, part, false),
@@ -92,20 +108,27 @@ impl Draft<'_> {
 
     /// The boxes of these kinds that a property names, one or several.
     fn boxes_of(&mut self, part: &Part<'_>, property: &str, kinds: &[Kind]) -> Vec<NodeId> {
-        let Some(value) = part.props.get(property) else { return Vec::new() };
+        let Some(value) = part.props.get(property) else {
+            return Vec::new();
+        };
         let at = part.spot.path(property);
         let items = self.list_of_references(&at, &value, kinds);
         let found: Vec<NodeId> = items
             .iter()
             .filter_map(|it| self.refer(&at, it, kinds, part.spot.home)?.as_ref_id())
             .collect();
-        found.into_iter().filter(|it| kinds.contains(&self.kind(*it))).collect()
+        found
+            .into_iter()
+            .filter(|it| kinds.contains(&self.kind(*it)))
+            .collect()
     }
 
     /// Cells from the columns' own properties.
     fn cells(&mut self, part: &Part<'_>, columns: &[FieldDef], row: &mut Fields) {
         for column in columns.iter().filter(|it| !it.cfn.is_empty()) {
-            let Some(value) = part.props.get(column.cfn) else { continue };
+            let Some(value) = part.props.get(column.cfn) else {
+                continue;
+            };
             let cell = self.convert(&part.spot, column.cfn, &column.shape, &value);
             row.set(column.key, cell);
         }
@@ -115,8 +138,15 @@ impl Draft<'_> {
     fn attach(&mut self, part: &Part<'_>, id: NodeId, key: &str, value: FieldValue) {
         if self.raw(id, key).is_some_and(|it| *it != value) {
             let (name, other) = (part.spot.name.clone(), self.name(id));
-            let kept = self.raw(id, key).and_then(FieldValue::as_ref_id).map(|it| self.name(it).to_string());
-            self.lose(&part.spot.path(""), LossKind::AlreadyAttached { name, other }, kept);
+            let kept = self
+                .raw(id, key)
+                .and_then(FieldValue::as_ref_id)
+                .map(|it| self.name(it).to_string());
+            self.lose(
+                &part.spot.path(""),
+                LossKind::AlreadyAttached { name, other },
+                kept,
+            );
             return;
         }
         self.set_key(id, key, value);
@@ -125,5 +155,8 @@ impl Draft<'_> {
 
 /// Instances name profiles, rules name listeners.
 fn is_referred_to(type_name: &str) -> bool {
-    matches!(type_name, "AWS::ElasticLoadBalancingV2::Listener" | "AWS::IAM::InstanceProfile")
+    matches!(
+        type_name,
+        "AWS::ElasticLoadBalancingV2::Listener" | "AWS::IAM::InstanceProfile"
+    )
 }

@@ -16,7 +16,10 @@ const TARGETS: [(&str, &[Kind]); 12] = [
     ("NetworkInterfaceId", &[Kind::NetworkInterface]),
     ("TransitGatewayId", &[Kind::TransitGateway]),
     ("VpcPeeringConnectionId", &[Kind::VpcPeering]),
-    ("EgressOnlyInternetGatewayId", &[Kind::EgressOnlyInternetGateway]),
+    (
+        "EgressOnlyInternetGatewayId",
+        &[Kind::EgressOnlyInternetGateway],
+    ),
     ("VpcEndpointId", &[Kind::GwlbEndpoint]),
     ("CarrierGatewayId", &[]),
     ("LocalGatewayId", &[]),
@@ -28,16 +31,31 @@ pub(super) fn route(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId
     let table = draft.owner(part, "RouteTableId", Kind::RouteTable)?;
     let home = draft.vpc_of(table);
     let mut row = Fields::default();
-    for property in ["DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId"] {
+    for property in [
+        "DestinationCidrBlock",
+        "DestinationIpv6CidrBlock",
+        "DestinationPrefixListId",
+    ] {
         if let Some(value) = part.props.get(property) {
-            let cell = draft.convert(&part.spot, property, &route_table::route::DESTINATION.def.shape, &value);
+            let cell = draft.convert(
+                &part.spot,
+                property,
+                &route_table::route::DESTINATION.def.shape,
+                &value,
+            );
             row.set(route_table::route::DESTINATION.def.key, cell);
         }
     }
     for (property, kinds) in TARGETS {
-        let Some(value) = part.props.get(property) else { continue };
+        let Some(value) = part.props.get(property) else {
+            continue;
+        };
         let is_local = value.as_text().is_some_and(|it| it == "local");
-        let target = if is_local { Some(FieldValue::text("local")) } else { draft.refer(&part.spot.path(property), &value, kinds, home) };
+        let target = if is_local {
+            Some(FieldValue::text("local"))
+        } else {
+            draft.refer(&part.spot.path(property), &value, kinds, home)
+        };
         row.set(route_table::route::TARGET.def.key, target);
     }
     draft.push(table, &route_table::ROUTES, FieldValue::Row(row));
@@ -47,7 +65,10 @@ pub(super) fn route(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId
 pub(super) fn subnet_association(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId>> {
     let table = draft.owner(part, "RouteTableId", Kind::RouteTable)?;
     let home = draft.vpc_of(table);
-    let subnet = part.props.get("SubnetId").and_then(|it| draft.refer(&part.spot.path("SubnetId"), &it, &[Kind::Subnet], home));
+    let subnet = part
+        .props
+        .get("SubnetId")
+        .and_then(|it| draft.refer(&part.spot.path("SubnetId"), &it, &[Kind::Subnet], home));
     if let Some(subnet) = subnet {
         draft.push(table, &route_table::SUBNETS, subnet);
     }
@@ -56,8 +77,20 @@ pub(super) fn subnet_association(draft: &mut Draft<'_>, part: &Part<'_>) -> Opti
 
 pub(super) fn gateway_association(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId>> {
     let table = draft.owner(part, "RouteTableId", Kind::RouteTable)?;
-    if let Some(gateway) = draft.boxes_of(part, "GatewayId", &[Kind::InternetGateway, Kind::VpnGateway]).first() {
-        draft.attach(part, table, route_table::GATEWAY.def.key, FieldValue::Ref(*gateway));
+    if let Some(gateway) = draft
+        .boxes_of(
+            part,
+            "GatewayId",
+            &[Kind::InternetGateway, Kind::VpnGateway],
+        )
+        .first()
+    {
+        draft.attach(
+            part,
+            table,
+            route_table::GATEWAY.def.key,
+            FieldValue::Ref(*gateway),
+        );
     }
     Some(vec![table])
 }
@@ -66,7 +99,11 @@ pub(super) fn propagation(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<
     let tables = draft.boxes_of(part, "RouteTableIds", &[Kind::RouteTable]);
     let gateway = draft.owner(part, "VpnGatewayId", Kind::VpnGateway)?;
     for table in &tables {
-        draft.push(*table, &route_table::PROPAGATING_GATEWAYS, FieldValue::Ref(gateway));
+        draft.push(
+            *table,
+            &route_table::PROPAGATING_GATEWAYS,
+            FieldValue::Ref(gateway),
+        );
     }
     Some(tables)
 }
@@ -74,21 +111,32 @@ pub(super) fn propagation(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<
 pub(super) fn endpoint_association(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId>> {
     let endpoint = draft.owner(part, "VpcEndpointId", Kind::GatewayEndpoint)?;
     let table = draft.owner(part, "RouteTableId", Kind::RouteTable)?;
-    draft.push(endpoint, &gateway_endpoint::ROUTE_TABLES, FieldValue::Ref(table));
+    draft.push(
+        endpoint,
+        &gateway_endpoint::ROUTE_TABLES,
+        FieldValue::Ref(table),
+    );
     Some(vec![endpoint])
 }
 
 pub(super) fn acl_association(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId>> {
     let acl = draft.owner(part, "NetworkAclId", Kind::NetworkAcl)?;
     let home = draft.vpc_of(acl);
-    let subnet = part.props.get("SubnetId").and_then(|it| draft.refer(&part.spot.path("SubnetId"), &it, &[Kind::Subnet], home));
+    let subnet = part
+        .props
+        .get("SubnetId")
+        .and_then(|it| draft.refer(&part.spot.path("SubnetId"), &it, &[Kind::Subnet], home));
     if let Some(subnet) = subnet {
         draft.push(acl, &network_acl::SUBNETS, subnet);
     }
     Some(vec![acl])
 }
 
-const ENTRY: [FieldDef; 3] = [network_acl::rule::NUMBER.def, network_acl::rule::ACTION.def, network_acl::rule::PROTOCOL.def];
+const ENTRY: [FieldDef; 3] = [
+    network_acl::rule::NUMBER.def,
+    network_acl::rule::ACTION.def,
+    network_acl::rule::PROTOCOL.def,
+];
 
 pub(super) fn acl_entry(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId>> {
     let acl = draft.owner(part, "NetworkAclId", Kind::NetworkAcl)?;
@@ -108,18 +156,33 @@ pub(super) fn acl_entry(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<No
         }
     }
     for property in ["CidrBlock", "Ipv6CidrBlock"] {
-        let Some(value) = part.props.get(property) else { continue };
+        let Some(value) = part.props.get(property) else {
+            continue;
+        };
         let cell = match value.as_text() {
-            Some(text) => Some(from_json(&Shape::AnyCidr, &serde_json::Value::String(text.into_owned()))),
+            Some(text) => Some(from_json(
+                &Shape::AnyCidr,
+                &serde_json::Value::String(text.into_owned()),
+            )),
             None => draft.convert(&part.spot, property, &Shape::AnyCidr, &value),
         };
         row.set(network_acl::rule::CIDR.def.key, cell);
     }
-    for (path, def) in [("Icmp.Type", &network_acl::rule::ICMP_TYPE), ("Icmp.Code", &network_acl::rule::ICMP_CODE)] {
-        row.set(def.def.key, number(path).filter(|it| *it != -1).map(FieldValue::Int));
+    for (path, def) in [
+        ("Icmp.Type", &network_acl::rule::ICMP_TYPE),
+        ("Icmp.Code", &network_acl::rule::ICMP_CODE),
+    ] {
+        row.set(
+            def.def.key,
+            number(path).filter(|it| *it != -1).map(FieldValue::Int),
+        );
     }
     let outbound = part.props.get("Egress").as_ref().and_then(Value::as_bool) == Some(true);
-    let table = if outbound { &network_acl::OUTBOUND } else { &network_acl::INBOUND };
+    let table = if outbound {
+        &network_acl::OUTBOUND
+    } else {
+        &network_acl::INBOUND
+    };
     draft.push(acl, table, FieldValue::Row(row));
     Some(vec![acl])
 }

@@ -11,7 +11,11 @@ use crate::net::Family;
 const ATTACHMENTS: [Kind; 2] = [Kind::TransitGatewayAttachment, Kind::VpnConnection];
 
 pub(super) fn route(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId>> {
-    let table = draft.owner(part, "TransitGatewayRouteTableId", Kind::TransitGatewayRouteTable)?;
+    let table = draft.owner(
+        part,
+        "TransitGatewayRouteTableId",
+        Kind::TransitGatewayRouteTable,
+    )?;
     let mut row = Fields::default();
     for property in ["DestinationCidrBlock", "DestinationPrefixListId"] {
         if let Some(value) = part.props.get(property) {
@@ -19,22 +23,58 @@ pub(super) fn route(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId
             row.set(column::DESTINATION.def.key, cell);
         }
     }
-    let target = if part.props.get("Blackhole").as_ref().and_then(Value::as_bool) == Some(true) {
+    let target = if part
+        .props
+        .get("Blackhole")
+        .as_ref()
+        .and_then(Value::as_bool)
+        == Some(true)
+    {
         Some(FieldValue::text("blackhole"))
     } else {
         let value = part.props.get("TransitGatewayAttachmentId");
-        value.and_then(|it| draft.refer(&part.spot.path("TransitGatewayAttachmentId"), &it, &ATTACHMENTS, None))
+        value.and_then(|it| {
+            draft.refer(
+                &part.spot.path("TransitGatewayAttachmentId"),
+                &it,
+                &ATTACHMENTS,
+                None,
+            )
+        })
     };
     row.set(column::TARGET.def.key, target);
-    draft.push(table, &transit_gateway_route_table::ROUTES, FieldValue::Row(row));
+    draft.push(
+        table,
+        &transit_gateway_route_table::ROUTES,
+        FieldValue::Row(row),
+    );
     Some(vec![table])
 }
 
-pub(super) fn member(draft: &mut Draft<'_>, part: &Part<'_>, association: bool) -> Option<Vec<NodeId>> {
-    let table = draft.owner(part, "TransitGatewayRouteTableId", Kind::TransitGatewayRouteTable)?;
+pub(super) fn member(
+    draft: &mut Draft<'_>,
+    part: &Part<'_>,
+    association: bool,
+) -> Option<Vec<NodeId>> {
+    let table = draft.owner(
+        part,
+        "TransitGatewayRouteTableId",
+        Kind::TransitGatewayRouteTable,
+    )?;
     let value = part.props.get("TransitGatewayAttachmentId");
-    let attachment = value.and_then(|it| draft.refer(&part.spot.path("TransitGatewayAttachmentId"), &it, &ATTACHMENTS, None));
-    let field = if association { &transit_gateway_route_table::ASSOCIATIONS } else { &transit_gateway_route_table::PROPAGATIONS };
+    let attachment = value.and_then(|it| {
+        draft.refer(
+            &part.spot.path("TransitGatewayAttachmentId"),
+            &it,
+            &ATTACHMENTS,
+            None,
+        )
+    });
+    let field = if association {
+        &transit_gateway_route_table::ASSOCIATIONS
+    } else {
+        &transit_gateway_route_table::PROPAGATIONS
+    };
     if let Some(attachment) = attachment {
         draft.push(table, field, attachment);
     }
@@ -44,7 +84,12 @@ pub(super) fn member(draft: &mut Draft<'_>, part: &Part<'_>, association: bool) 
 pub(super) fn vpn_route(draft: &mut Draft<'_>, part: &Part<'_>) -> Option<Vec<NodeId>> {
     let id = draft.owner(part, "VpnConnectionId", Kind::VpnConnection)?;
     if let Some(value) = part.props.get("DestinationCidrBlock")
-        && let Some(block) = draft.convert(&part.spot, "DestinationCidrBlock", &Shape::Cidr(Family::V4), &value)
+        && let Some(block) = draft.convert(
+            &part.spot,
+            "DestinationCidrBlock",
+            &Shape::Cidr(Family::V4),
+            &value,
+        )
     {
         draft.push(id, &vpn_connection::STATIC_ROUTES, block);
     }

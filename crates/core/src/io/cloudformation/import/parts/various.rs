@@ -35,13 +35,23 @@ pub(super) fn record_group(draft: &mut Draft<'_>, resource: &Resource) {
     };
     let mut made = Vec::new();
     for (at, record) in records.into_iter().enumerate() {
-        let Value::Map(mut entries) = record else { continue };
+        let Value::Map(mut entries) = record else {
+            continue;
+        };
         for key in ["HostedZoneId", "HostedZoneName"] {
-            if let Some(it) = resource.properties.get(key).filter(|_| !entries.iter().any(|(it, _)| it == key)) {
+            if let Some(it) = resource
+                .properties
+                .get(key)
+                .filter(|_| !entries.iter().any(|(it, _)| it == key))
+            {
                 entries.push((key.into(), it.clone()));
             }
         }
-        let id = draft.add(Kind::DnsRecord, format!("{}{}", resource.logical_id, at + 1), Some(draft.cloud));
+        let id = draft.add(
+            Kind::DnsRecord,
+            format!("{}{}", resource.logical_id, at + 1),
+            Some(draft.cloud),
+        );
         draft.fill(id, resource, &Value::Map(entries));
         made.push(id);
     }
@@ -49,6 +59,9 @@ pub(super) fn record_group(draft: &mut Draft<'_>, resource: &Resource) {
         draft.part_as_opaque(resource);
         return;
     }
-    let spot = Spot { name: resource.logical_id.clone(), home: None };
+    let spot = Spot {
+        name: resource.logical_id.clone(),
+        home: None,
+    };
     draft.fates.insert(spot.name, Fate::Drawn(made));
 }

@@ -28,7 +28,9 @@ pub(super) fn fill(draft: &mut Draft<'_>, id: NodeId, kind: Kind, spot: &Spot, p
         Kind::AutoScalingGroup => compute::auto_scaling_group(draft, id, spot, props),
         Kind::NetworkInterface => network::interface(draft, id, spot, props),
         Kind::NatGateway => network::nat_gateway(draft, id, spot, props),
-        Kind::GatewayEndpoint | Kind::InterfaceEndpoint => network::endpoint(draft, id, spot, props),
+        Kind::GatewayEndpoint | Kind::InterfaceEndpoint => {
+            network::endpoint(draft, id, spot, props)
+        }
         Kind::GwlbEndpoint => network::gateway_load_balancer_endpoint(draft, id, spot, props),
         Kind::VpnConnection | Kind::CustomerGateway | Kind::VpnGateway => props.mark("Type"),
         Kind::LoadBalancer => balancing::load_balancer(draft, id, spot, props),

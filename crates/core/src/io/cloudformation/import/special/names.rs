@@ -20,7 +20,9 @@ pub(in super::super) fn zone(draft: &mut Draft<'_>, id: NodeId, spot: &Spot, pro
 /// A record, of a resource of its own or of a group.
 pub(in super::super) fn record(draft: &mut Draft<'_>, id: NodeId, spot: &Spot, props: &Props<'_>) {
     for path in ["HostedZoneId", "HostedZoneName"] {
-        let Some(value) = props.get(path) else { continue };
+        let Some(value) = props.get(path) else {
+            continue;
+        };
         let zone = draft.convert(spot, path, &Shape::Ref(&[Kind::HostedZone]), &value);
         if let Some(zone) = zone.filter(|_| !draft.has(id, &dns_record::ZONE)) {
             draft.set(id, &dns_record::ZONE, zone);
@@ -30,12 +32,24 @@ pub(in super::super) fn record(draft: &mut Draft<'_>, id: NodeId, spot: &Spot, p
     props.mark("AliasTarget.HostedZoneId");
     if let Some(values) = props.get("ResourceRecords") {
         let items = values.items().unwrap_or(std::slice::from_ref(&values));
-        let items = items.iter().map(|it| FieldValue::text(plain_text(it))).collect();
+        let items = items
+            .iter()
+            .map(|it| FieldValue::text(plain_text(it)))
+            .collect();
         draft.set(id, &dns_record::VALUES, FieldValue::List(items));
     }
-    for path in ["GeoLocation.SubdivisionCode", "GeoLocation.CountryCode", "GeoLocation.ContinentCode"] {
-        if let Some(text) = props.text(path).filter(|_| !draft.has(id, &dns_record::LOCATION)) {
-            let country = props.text("GeoLocation.CountryCode").filter(|_| path.ends_with("SubdivisionCode"));
+    for path in [
+        "GeoLocation.SubdivisionCode",
+        "GeoLocation.CountryCode",
+        "GeoLocation.ContinentCode",
+    ] {
+        if let Some(text) = props
+            .text(path)
+            .filter(|_| !draft.has(id, &dns_record::LOCATION))
+        {
+            let country = props
+                .text("GeoLocation.CountryCode")
+                .filter(|_| path.ends_with("SubdivisionCode"));
             let text = country.map_or(text.clone(), |it| format!("{it}-{text}").into());
             draft.set(id, &dns_record::LOCATION, FieldValue::Text(text));
         }
@@ -48,8 +62,12 @@ pub(in super::super) fn record(draft: &mut Draft<'_>, id: NodeId, spot: &Spot, p
         ("CidrRoutingConfig", "ip-based"),
         ("Region", "latency"),
     ];
-    let found = policy.iter().find(|(it, _)| props.has(it)).map(|(_, policy)| *policy);
-    let found = found.or_else(|| (props.flag("MultiValueAnswer") == Some(true)).then_some("multivalue"));
+    let found = policy
+        .iter()
+        .find(|(it, _)| props.has(it))
+        .map(|(_, policy)| *policy);
+    let found =
+        found.or_else(|| (props.flag("MultiValueAnswer") == Some(true)).then_some("multivalue"));
     if let Some(policy) = found {
         draft.set(id, &dns_record::ROUTING_POLICY, FieldValue::text(policy));
     }

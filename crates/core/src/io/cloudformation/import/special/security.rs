@@ -13,7 +13,10 @@ use crate::net::PortRange;
 use security_group::rule as column;
 
 pub(in super::super) fn group(draft: &mut Draft<'_>, id: NodeId, spot: &Spot, props: &Props<'_>) {
-    for (property, table) in [("SecurityGroupIngress", &security_group::INBOUND), ("SecurityGroupEgress", &security_group::OUTBOUND)] {
+    for (property, table) in [
+        ("SecurityGroupIngress", &security_group::INBOUND),
+        ("SecurityGroupEgress", &security_group::OUTBOUND),
+    ] {
         // An empty list of outbound rules is as good as none: the default rule stays.
         for it in props.list(property) {
             if let Some(row) = rule(draft, spot, property, table, &it) {
@@ -54,15 +57,23 @@ pub(in super::super) fn rule(
 ) -> Option<Fields> {
     let Value::Map(_) = value else { return None };
     let mut row = Fields::default();
-    let protocol = value.get("IpProtocol").and_then(|it| draft.convert(spot, property, &Shape::Protocol, it));
+    let protocol = value
+        .get("IpProtocol")
+        .and_then(|it| draft.convert(spot, property, &Shape::Protocol, it));
     let is_icmp = matches!(&protocol, Some(FieldValue::Text(it)) if it == "icmp" || it == "icmpv6");
     let is_all = matches!(&protocol, Some(FieldValue::Text(it)) if it == "all");
     row.set(column::PROTOCOL.def.key, protocol);
     let number = |key: &str| value.get(key).and_then(Value::as_int);
     let (from, to) = (number("FromPort"), number("ToPort"));
     if is_icmp {
-        row.set(column::ICMP_TYPE.def.key, from.filter(|it| *it != -1).map(FieldValue::Int));
-        row.set(column::ICMP_CODE.def.key, to.filter(|it| *it != -1).map(FieldValue::Int));
+        row.set(
+            column::ICMP_TYPE.def.key,
+            from.filter(|it| *it != -1).map(FieldValue::Int),
+        );
+        row.set(
+            column::ICMP_CODE.def.key,
+            to.filter(|it| *it != -1).map(FieldValue::Int),
+        );
     } else if let Some(ports) = ports(from, to) {
         // Every protocol takes every port: AWS drops the numbers, but a rule may speak of them.
         let everything = from.is_some_and(|it| it <= 0) && to.is_some_and(|it| it >= 65_535);
@@ -77,7 +88,11 @@ pub(in super::super) fn rule(
         }
     }
     let inbound = table.def.key == security_group::INBOUND.def.key;
-    let key = if inbound { column::SOURCE.def.key } else { column::DESTINATION.def.key };
+    let key = if inbound {
+        column::SOURCE.def.key
+    } else {
+        column::DESTINATION.def.key
+    };
     for (name, peer) in PEERS {
         let Some(it) = value.get(name) else { continue };
         let peer = match peer {
@@ -86,7 +101,10 @@ pub(in super::super) fn rule(
         };
         row.set(key, peer);
     }
-    if let Some(it) = value.get("Description").and_then(|it| draft.convert(spot, property, &Shape::Text, it)) {
+    if let Some(it) = value
+        .get("Description")
+        .and_then(|it| draft.convert(spot, property, &Shape::Text, it))
+    {
         row.set(column::DESCRIPTION.def.key, Some(it));
     }
     Some(row)
@@ -95,7 +113,10 @@ pub(in super::super) fn rule(
 /// A block, or the expression for one that only a deployment knows.
 fn block(value: &Value) -> FieldValue {
     match value.as_text() {
-        Some(text) => from_json(&Shape::AnyCidr, &serde_json::Value::String(text.trim().to_owned())),
+        Some(text) => from_json(
+            &Shape::AnyCidr,
+            &serde_json::Value::String(text.trim().to_owned()),
+        ),
         None => super::super::convert::deferred(value),
     }
 }
@@ -120,10 +141,14 @@ fn ports(from: Option<i64>, to: Option<i64>) -> Option<FieldValue> {
 pub(in super::super) fn role(draft: &mut Draft<'_>, id: NodeId, _: &Spot, props: &Props<'_>) {
     let mut arns: Vec<FieldValue> = Vec::new();
     for it in props.list("ManagedPolicyArns") {
-        let drawn = it.reference().and_then(|it| draft.by_logical.get(&it.logical_id).copied());
+        let drawn = it
+            .reference()
+            .and_then(|it| draft.by_logical.get(&it.logical_id).copied());
         match drawn.filter(|it| draft.kind(*it) == Kind::IamPolicy) {
             Some(policy) => draft.push(policy, &iam_policy::ROLES, FieldValue::Ref(id)),
-            None => arns.push(FieldValue::text(SmolStr::from(super::super::convert::plain_text(&it)))),
+            None => arns.push(FieldValue::text(SmolStr::from(
+                super::super::convert::plain_text(&it),
+            ))),
         }
     }
     if !arns.is_empty() {

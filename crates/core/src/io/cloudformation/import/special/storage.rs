@@ -20,7 +20,9 @@ pub(in super::super) fn bucket(draft: &mut Draft<'_>, id: NodeId, spot: &Spot, p
     // What a block of settings leaves out is off, although the whole block defaults to on.
     if let Some(Value::Map(_)) = props.get("PublicAccessBlockConfiguration") {
         for def in BLOCKS {
-            let value = props.get(def.cfn).and_then(|it| draft.convert(spot, def.cfn, &Shape::Bool, &it));
+            let value = props
+                .get(def.cfn)
+                .and_then(|it| draft.convert(spot, def.cfn, &Shape::Bool, &it));
             draft.set_key(id, def.key, value.unwrap_or(FieldValue::Bool(false)));
         }
     }
@@ -33,49 +35,122 @@ pub(in super::super) fn bucket(draft: &mut Draft<'_>, id: NodeId, spot: &Spot, p
 
 /// Singular and plural, path of the days, action.
 const ACTIONS: [(&str, &str, &str, &str); 8] = [
-    ("Transition", "TransitionInDays", "StorageClass", "transition"),
-    ("Transitions", "TransitionInDays", "StorageClass", "transition"),
-    ("NoncurrentVersionTransition", "TransitionInDays", "StorageClass", "noncurrent-version-transition"),
-    ("NoncurrentVersionTransitions", "TransitionInDays", "StorageClass", "noncurrent-version-transition"),
-    ("NoncurrentVersionExpiration", "NoncurrentDays", "", "noncurrent-version-expiration"),
-    ("AbortIncompleteMultipartUpload", "DaysAfterInitiation", "", "abort-incomplete-multipart-upload"),
+    (
+        "Transition",
+        "TransitionInDays",
+        "StorageClass",
+        "transition",
+    ),
+    (
+        "Transitions",
+        "TransitionInDays",
+        "StorageClass",
+        "transition",
+    ),
+    (
+        "NoncurrentVersionTransition",
+        "TransitionInDays",
+        "StorageClass",
+        "noncurrent-version-transition",
+    ),
+    (
+        "NoncurrentVersionTransitions",
+        "TransitionInDays",
+        "StorageClass",
+        "noncurrent-version-transition",
+    ),
+    (
+        "NoncurrentVersionExpiration",
+        "NoncurrentDays",
+        "",
+        "noncurrent-version-expiration",
+    ),
+    (
+        "AbortIncompleteMultipartUpload",
+        "DaysAfterInitiation",
+        "",
+        "abort-incomplete-multipart-upload",
+    ),
     ("ExpirationInDays", "", "", "expiration"),
-    ("NoncurrentVersionExpirationInDays", "", "", "noncurrent-version-expiration"),
+    (
+        "NoncurrentVersionExpirationInDays",
+        "",
+        "",
+        "noncurrent-version-expiration",
+    ),
 ];
 
 fn lifecycle_lines(rule: &Value) -> Vec<Fields> {
-    let text = |value: &Value, path: &str| lookup(value, path)?.as_text().map(|it| SmolStr::from(it.as_ref()));
+    let text = |value: &Value, path: &str| {
+        lookup(value, path)?
+            .as_text()
+            .map(|it| SmolStr::from(it.as_ref()))
+    };
     let mut head = Fields::default();
-    for def in [&lifecycle::ID.def, &lifecycle::STATUS.def, &lifecycle::PREFIX.def] {
+    for def in [
+        &lifecycle::ID.def,
+        &lifecycle::STATUS.def,
+        &lifecycle::PREFIX.def,
+    ] {
         head.set(def.key, text(rule, def.cfn).map(FieldValue::Text));
     }
     for def in [&lifecycle::LARGER_THAN.def, &lifecycle::SMALLER_THAN.def] {
-        head.set(def.key, lookup(rule, def.cfn).and_then(|it| it.as_int()).map(FieldValue::Int));
+        head.set(
+            def.key,
+            lookup(rule, def.cfn)
+                .and_then(|it| it.as_int())
+                .map(FieldValue::Int),
+        );
     }
     let mut lines = Vec::new();
     for (property, days, class, action) in ACTIONS {
-        let Some(value) = rule.get(property) else { continue };
+        let Some(value) = rule.get(property) else {
+            continue;
+        };
         for it in value.items().unwrap_or(std::slice::from_ref(value)) {
             let mut line = head.clone();
             line.set(lifecycle::ACTION.def.key, Some(FieldValue::text(action)));
-            line.set(lifecycle::DAYS.def.key, lookup(it, days).and_then(|it| it.as_int()).map(FieldValue::Int));
+            line.set(
+                lifecycle::DAYS.def.key,
+                lookup(it, days)
+                    .and_then(|it| it.as_int())
+                    .map(FieldValue::Int),
+            );
             if !class.is_empty() {
-                line.set(lifecycle::STORAGE_CLASS.def.key, text(it, class).map(FieldValue::Text));
+                line.set(
+                    lifecycle::STORAGE_CLASS.def.key,
+                    text(it, class).map(FieldValue::Text),
+                );
             }
             let newer = lookup(it, "NewerNoncurrentVersions").and_then(|it| it.as_int());
-            line.set(lifecycle::NEWER_VERSIONS.def.key, newer.map(FieldValue::Int));
+            line.set(
+                lifecycle::NEWER_VERSIONS.def.key,
+                newer.map(FieldValue::Int),
+            );
             lines.push(line);
         }
     }
-    if rule.get("ExpiredObjectDeleteMarker").and_then(Value::as_bool) == Some(true) {
+    if rule
+        .get("ExpiredObjectDeleteMarker")
+        .and_then(Value::as_bool)
+        == Some(true)
+    {
         let mut line = head.clone();
-        line.set(lifecycle::ACTION.def.key, Some(FieldValue::text("expired-object-delete-marker")));
+        line.set(
+            lifecycle::ACTION.def.key,
+            Some(FieldValue::text("expired-object-delete-marker")),
+        );
         lines.push(line);
     }
     lines
 }
 
-pub(in super::super) fn file_system(draft: &mut Draft<'_>, id: NodeId, spot: &Spot, props: &Props<'_>) {
+pub(in super::super) fn file_system(
+    draft: &mut Draft<'_>,
+    id: NodeId,
+    spot: &Spot,
+    props: &Props<'_>,
+) {
     if let Some(value) = props.get("FileSystemTags")
         && let Some(tags) = draft.convert(spot, "FileSystemTags", &Shape::Tags, &value)
     {
