@@ -69,6 +69,14 @@ pub fn Page(props: &PageProps) -> Html {
             shown.set(next);
         })
     };
+    let on_carry = {
+        let shown = shown.clone();
+        Callback::from(move |()| {
+            if shown.palette {
+                shown.set(Shown { palette: false, ..*shown });
+            }
+        })
+    };
     let onclose = {
         let on_toggle = on_toggle.clone();
         Callback::from(move |()| on_toggle.emit(Panel::About))
@@ -84,7 +92,7 @@ pub fn Page(props: &PageProps) -> Html {
             <ContextProvider<UseStateHandle<Settings>> context={settings}>
                 <div {class} data-ready="true">
                     <TopBar {on_toggle} />
-                    <Palette />
+                    <Palette {on_carry} />
                     <Canvas />
                     <Inspector />
                     if shown.problems { <Problems /> }

@@ -1,7 +1,8 @@
 //! What the person prefers, and how the page was opened.
 
-use gloo::storage::{LocalStorage, Storage};
 use skydraft_i18n::Locale;
+
+use crate::platform::storage;
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl Settings {
         let query = window.location().search().ok().and_then(|it| web_sys::UrlSearchParams::new_with_str(&it).ok());
         let asked = |key: &str| query.as_ref().and_then(|it| it.get(key));
         let is_embedded = asked("embed").as_deref() == Some("1");
-        let stored = |key: &str| if is_embedded { None } else { LocalStorage::get::<String>(key).ok() };
+        let stored = |key: &str| if is_embedded { None } else { storage::get(key) };
         let language = asked("lang").or_else(|| stored(LOCALE_KEY)).or_else(|| window.navigator().language());
         let theme = asked("theme").or_else(|| stored(THEME_KEY));
         Self {
@@ -69,8 +70,8 @@ impl Settings {
     /// Storage may be forbidden or full; a preference is not worth an error.
     pub fn store(&self) {
         if !self.is_embedded {
-            let _ = LocalStorage::set(LOCALE_KEY, self.locale.id());
-            let _ = LocalStorage::set(THEME_KEY, self.theme.id());
+            storage::set(LOCALE_KEY, self.locale.id());
+            storage::set(THEME_KEY, self.theme.id());
         }
     }
 

@@ -30,9 +30,9 @@ pub fn Field(props: &FieldProps) -> Html {
     let locale = use_locale();
     let (id, kind, view) = (props.id, props.kind, &props.view);
     let dom_id = format!("field-{}", view.key);
-    let help_id = format!("help-{}", view.key);
+    let (help_id, told_id) = (format!("help-{}", view.key), format!("told-{}", view.key));
     let label = locale.field_label(kind, view.key);
-    let editor = Editor { store, locale, id, kind, view: Rc::clone(view), dom_id: dom_id.clone(), help_id: help_id.clone() };
+    let editor = Editor { store, locale, id, kind, view: Rc::clone(view), dom_id: dom_id.clone(), described_by: format!("{help_id} {told_id}") };
     let is_table = matches!(view.control, Control::Table { .. });
     html! {
         <div class={classes!("field", is_table.then_some("table-field"), (!view.findings.is_empty()).then_some("has-findings"))}>
@@ -44,7 +44,7 @@ pub fn Field(props: &FieldProps) -> Html {
             { editor.control() }
             <p class="help" id={help_id}>{ prose(&locale.field_help(kind, view.key).unwrap_or_default()) }{ limits(locale, view) }</p>
             // In a list of their own: Yew pairs children from the last, and one more would remake the input that is typed into.
-            <>{ for view.findings.iter().map(|it| html! { <FindingLine finding={Rc::new(it.clone())} /> }) }</>
+            <div id={told_id}>{ for view.findings.iter().map(|it| html! { <FindingLine finding={Rc::new(it.clone())} /> }) }</div>
         </div>
     }
 }
@@ -65,7 +65,8 @@ struct Editor {
     kind: Kind,
     view: Rc<FieldView>,
     dom_id: String,
-    help_id: String,
+    /// Ids of the field's explanation and of its findings.
+    described_by: String,
 }
 
 impl Editor {
@@ -102,7 +103,7 @@ impl Editor {
             Control::Choice { options, value, .. } => self.select(key, options.iter().map(|it| (it.to_string(), it.to_string())), value, &default),
             Control::Reference { options, chosen, missing, is_list } => self.reference(options, chosen, missing, *is_list),
             Control::Long(value) => html! {
-                <textarea id={self.dom_id.clone()} data-field={key} rows="4" aria-describedby={self.help_id.clone()} spellcheck="false"
+                <textarea id={self.dom_id.clone()} data-field={key} rows="4" aria-describedby={self.described_by.clone()} spellcheck="false"
                     value={value.clone()} onchange={self.on_text(self.path())} />
             },
             Control::Table { columns, rows } => self.table(columns, rows),
@@ -128,7 +129,7 @@ impl Editor {
     fn input(&self, value: &str, default: &str, is_invalid: bool, list: Option<String>, is_number: bool) -> Html {
         html! {
             <LiveInput id={self.dom_id.clone()} field={self.view.key.to_owned()} value={value.to_owned()} placeholder={default.to_owned()}
-                describedby={self.help_id.clone()} {is_invalid} {list} {is_number} ontext={self.on_typed(self.path())} ondone={self.on_done()} />
+                describedby={self.described_by.clone()} {is_invalid} {list} {is_number} ontext={self.on_typed(self.path())} ondone={self.on_done()} />
         }
     }
 
@@ -157,7 +158,7 @@ impl Editor {
             self.locale.format(&Msg::new("ui.default-is").arg("value", default), &NoNames)
         };
         html! {
-            <select id={self.dom_id.clone()} data-field={key} aria-describedby={self.help_id.clone()} onchange={self.on_text(self.path())}>
+            <select id={self.dom_id.clone()} data-field={key} aria-describedby={self.described_by.clone()} onchange={self.on_text(self.path())}>
                 <option value="" selected={value.is_empty()}>{ nothing }</option>
                 { for options.iter().map(|(it, name)| html! { <option value={it.clone()} selected={it == value}>{ name }</option> }) }
                 if is_other { <option value={value.to_owned()} selected=true>{ value }</option> }
@@ -187,7 +188,7 @@ impl Editor {
             })
         };
         html! {
-            <div class="choices" id={self.dom_id.clone()} data-field={key} role="group" tabindex="-1" aria-describedby={self.help_id.clone()}>
+            <div class="choices" id={self.dom_id.clone()} data-field={key} role="group" tabindex="-1" aria-describedby={self.described_by.clone()}>
                 if options.is_empty() && missing.is_empty() { <span class="hint">{ text(self.locale, "ui.no-candidates") }</span> }
                 { for options.iter().map(|(target, name)| html! {
                     <label class="choice"><input type="checkbox" checked={chosen.contains(target)} onchange={toggle(*target)} />{ name.as_str() }</label>

@@ -4,16 +4,22 @@ use skydraft_core::geom::Point;
 use skydraft_core::kinds::Kind;
 use skydraft_core::model::Group;
 use skydraft_editor::scene::{PaletteEntry, palette};
-use skydraft_editor::{Effects, Session};
+use skydraft_editor::{Effects, Session, ToolState, Topic};
 use skydraft_i18n::Locale;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::hooks::{text, use_locale, use_store};
+use crate::hooks::{text, use_locale, use_store, use_view};
 use crate::ui::KindIcon;
 
+#[derive(PartialEq, Properties)]
+pub struct PaletteProps {
+    /// Something picked up is over the drawing, or waits for a click there.
+    pub on_carry: Callback<()>,
+}
+
 #[component]
-pub fn Palette() -> Html {
+pub fn Palette(props: &PaletteProps) -> Html {
     let locale = use_locale();
     let search = use_state(String::new);
     let entries = use_memo((), |()| palette());
@@ -24,6 +30,7 @@ pub fn Palette() -> Html {
     let shown: Vec<PaletteEntry> = entries.iter().copied().filter(|it| matches(locale, it.kind, &search)).collect();
     html! {
         <nav class="palette" aria-label={text(locale, "ui.palette")}>
+            <CarryWatch on_carry={props.on_carry.clone()} />
             <input type="search" class="search" placeholder={text(locale, "ui.palette-search")} aria-label={text(locale, "ui.palette-search")} {oninput} />
             <div class="palette-list">
                 { for Group::ALL.iter().filter(|group| shown.iter().any(|it| it.group == **group)).map(|group| html! {
@@ -38,6 +45,19 @@ pub fn Palette() -> Html {
             </div>
         </nav>
     }
+}
+
+/// Shows nothing; a sheet over the drawing has to make way when something is to be placed there.
+#[component]
+fn CarryWatch(props: &PaletteProps) -> Html {
+    let is_carrying = use_view(vec![Topic::Tool], |session| matches!(session.tool(), ToolState::Placing { at, armed, .. } if *armed || at.is_some()));
+    let on_carry = props.on_carry.clone();
+    use_effect_with(*is_carrying, move |is_carrying| {
+        if *is_carrying {
+            on_carry.emit(());
+        }
+    });
+    Html::default()
 }
 
 /// Found by its name in either language, or by its id.

@@ -27,7 +27,7 @@ pub fn Status(props: &StatusProps) -> Html {
             <p class="said" role="status" aria-live="polite" data-announcement="">{ plain(&message) }</p>
             <div class="zoom">
                 <ActionButton action={Action::ZoomOut} glyph="zoom-out" />
-                <button type="button" class="zoom-value" data-command="zoom-reset" aria-label={text(locale, "action.zoom-reset")}
+                <button type="button" class="zoom-value" data-command="zoom-reset" aria-label={format!("{zoom} %, {}", text(locale, "action.zoom-reset"))}
                     onclick={move |_| store.update(|session| session.act(Action::ZoomReset))}>{ *zoom }{ " %" }</button>
                 <ActionButton action={Action::ZoomIn} glyph="zoom-in" />
                 <ActionButton action={Action::Fit} glyph="fit" />

@@ -96,7 +96,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     html! {
         <header class="top-bar">
             <IconButton command="toggle-palette" label={text(locale, "ui.palette")} glyph="plus" onclick={toggle(Panel::Palette)} />
-            <span class="logo" aria-hidden="true">{ "Skydraft" }</span>
+            <h1 class="logo">{ "Skydraft" }</h1>
             <input class="title" data-field="title" aria-label={text(locale, "ui.title")} placeholder={text(locale, "ui.untitled")} value={(*title).clone()} onchange={on_title} />
             <ActionButton action={Action::New} glyph="new" />
             <ActionButton action={Action::Undo} glyph="undo" />

@@ -4,12 +4,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::storage::{LocalStorage, Storage};
 use gloo::timers::callback::Timeout;
 use skydraft_core::io::native;
 use skydraft_core::msg::Msg;
 use skydraft_editor::Topic;
 
+use super::storage;
 use crate::store::{Store, Subscription};
 
 const KEY: &str = "skydraft:drawing";
@@ -19,12 +19,12 @@ const DELAY_MS: u32 = 300;
 
 /// What was kept, if anything.
 pub fn load() -> Option<String> {
-    LocalStorage::get::<String>(KEY).ok()
+    storage::get(KEY)
 }
 
 /// Keeps a text that could not be read where no later save overwrites it.
 pub fn set_aside(text: &str) {
-    let _ = LocalStorage::set(SET_ASIDE_KEY, text);
+    storage::set(SET_ASIDE_KEY, text);
 }
 
 /// Writes after every change, once the hand rests, and at the latest when the page goes away.
@@ -46,7 +46,7 @@ fn save(store: &Store, has_failed: &Cell<bool>) {
         return;
     }
     let text = store.read(|session| native::write(session.doc()));
-    if LocalStorage::set(KEY, text).is_err() && !has_failed.replace(true) {
+    if !storage::set(KEY, &text) && !has_failed.replace(true) {
         store.announce(Msg::new("ui.autosave-failed"));
     }
 }

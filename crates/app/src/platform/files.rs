@@ -6,7 +6,7 @@ use skydraft_core::io::native;
 use skydraft_core::io::recognise::{self, Opened};
 use skydraft_core::msg::{Arg, Msg};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::store::Store;
 
@@ -79,8 +79,13 @@ pub async fn fetch_text(path: &str) -> Option<String> {
     if !is_of_this_site(path) {
         return None;
     }
-    let response = gloo::net::http::Request::get(path).send().await.ok()?;
-    if response.ok() { response.text().await.ok() } else { None }
+    // Asked for by its exact address: what was preloaded is found by it.
+    let response = JsFuture::from(gloo::utils::window().fetch_with_str(path)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
 /// Judged by the address the browser would make of it: there are many ways to write a host.

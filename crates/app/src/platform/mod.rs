@@ -6,6 +6,7 @@ pub mod files;
 pub mod focus;
 pub mod keyboard;
 pub mod pointer;
+pub mod storage;
 pub mod texts;
 
 use skydraft_core::msg::Msg;
