@@ -23,7 +23,7 @@ const document = (text) => ({
     { kind: "security-group", name: `${text}-g`, vpc: `${text}-vpc`, description: text, inbound: [{ protocol: text, ports: text, source: text, description: text }] },
     { kind: "route-table", name: `${text}-r`, vpc: `${text}-vpc`, subnets: [text], routes: [{ destination: text, target: text }] },
     { kind: "client", name: text },
-    { kind: text, name: `${text}-unknown` },
+    { kind: "opaque", name: `${text}-unknown`, type: text, properties: { [text]: text } },
   ],
   notes: [{ text }],
 });
@@ -76,6 +76,23 @@ test("what is typed is text as well: names, fields, and the message about them",
   await page.locator("[data-finding] .problem-main").first().click();
   await frames(page);
   await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => window.hacked), undefined);
+  assert.equal(await page.locator("#app script, #app img[src='x']").count(), 0);
+  assertNoErrors(page);
+});
+
+test("what is wrong with a hostile file is told as text", async () => {
+  const page = await open();
+  const before = await sky(page, "get");
+  for (const text of [SCRIPT, IMAGE]) {
+    const content = JSON.stringify({ ...EMPTY, nodes: [{ kind: text, name: text }] });
+    await page.locator("[data-file-input]").setInputFiles({ name: `${text.replace(/\//g, "")}.json`, mimeType: "application/json", buffer: Buffer.from(content) });
+    await page.waitForFunction((it) => document.querySelector("[data-announcement]").textContent.includes(it), text);
+    await frames(page);
+    const message = await sky(page, "load", content).catch((error) => String(error));
+    assert.ok(message.includes(text));
+  }
+  assert.deepEqual(await sky(page, "get"), before);
   assert.equal(await page.evaluate(() => window.hacked), undefined);
   assert.equal(await page.locator("#app script, #app img[src='x']").count(), 0);
   assertNoErrors(page);
@@ -152,6 +169,11 @@ const servers = [];
 after(() => servers.forEach((it) => it.close()));
 async function host(html) {
   const server = createServer(async (request, answer) => {
+    if (request.url === "/favicon.ico") {
+      answer.writeHead(204);
+      answer.end();
+      return;
+    }
     if (request.url === "/") {
       answer.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
       answer.end(html);
