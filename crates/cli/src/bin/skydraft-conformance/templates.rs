@@ -48,7 +48,7 @@ pub(crate) fn all_import(folder: &Path, report: &mut Report) {
                     }
                 }
                 Err(error) if content.contains("Resources") => {
-                    report.case(&group, &id, Err(error.to_string()))
+                    report.case(&group, &id, Err(error.to_string()));
                 }
                 Err(_) => {}
             }

@@ -145,7 +145,7 @@ impl Writer<'_> {
                 }
             }
             None if node.kind.def().needs_parent => {
-                self.field_lost(node, node.kind.def().parent_key)
+                self.field_lost(node, node.kind.def().parent_key);
             }
             None => {}
         }
@@ -212,7 +212,7 @@ impl Writer<'_> {
                         };
                     }
                     Some((key, Json::String(text))) if key == "Fn::Sub" => {
-                        *json = self.kept_sub(&text)
+                        *json = self.kept_sub(&text);
                     }
                     _ => map
                         .iter_mut()

@@ -94,12 +94,12 @@ impl<'a> Writer<'a> {
             | Kind::Connection => {}
             // What is outside is not made, but lines can be added to it.
             _ if value::external_expression(node).is_some_and(|it| it != "default") => {
-                parts::write(self, node)
+                parts::write(self, node);
             }
             _ if value::external_expression(node).is_some() => {}
             _ if self.is_elsewhere(node.id) => self.box_lost(node),
             Kind::SecurityGroup if value::is_made_by_aws(node) => {
-                special::default_group(self, node)
+                special::default_group(self, node);
             }
             _ => self.resource(node),
         }

@@ -121,7 +121,7 @@ pub(super) fn before(writer: &mut Writer<'_>, node: &Node, draft: &mut Draft) {
             }
         }
         Kind::VpnConnection | Kind::CustomerGateway | Kind::VpnGateway => {
-            draft.set("Type", "ipsec.1".into())
+            draft.set("Type", "ipsec.1".into());
         }
         Kind::ElasticIp => {
             draft.set("Domain", "vpc".into());
@@ -143,7 +143,7 @@ pub(super) fn after(node: &Node, draft: &mut Draft) {
     match node.kind {
         Kind::SecurityGroup => draft.imply("GroupDescription", node.name.as_str().into()),
         Kind::DatabaseSubnetGroup => {
-            draft.imply("DBSubnetGroupDescription", node.name.as_str().into())
+            draft.imply("DBSubnetGroupDescription", node.name.as_str().into());
         }
         Kind::AutoScalingGroup | Kind::Instance => {
             let template = draft

@@ -145,7 +145,7 @@ fn every_seed_survives_export_and_import() {
         let doc = native::read(&std::fs::read_to_string(&path).unwrap())
             .unwrap()
             .document;
-        let lost = keeps(&doc, TemplateFormat::Yaml);
+        keeps(&doc, TemplateFormat::Yaml);
         keeps(&doc, TemplateFormat::Json);
         count += 1;
     }

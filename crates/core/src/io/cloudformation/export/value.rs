@@ -280,7 +280,7 @@ impl Writer<'_> {
                 Token::Name(it) => match self.mentioned(it) {
                     Some((name, rest)) => out.push_str(&mention(&name, rest)),
                     None if it.starts_with('!') || it.starts_with("AWS::") => {
-                        out.extend(["${", it, "}"])
+                        out.extend(["${", it, "}"]);
                     }
                     None => out.extend(["${!", it, "}"]),
                 },

@@ -109,7 +109,7 @@ impl Draft<'_> {
         let id = self.add(kind, name, Some(vpc));
         match kind {
             Kind::SecurityGroup => {
-                self.set(id, &security_group::IS_DEFAULT, FieldValue::Bool(true))
+                self.set(id, &security_group::IS_DEFAULT, FieldValue::Bool(true));
             }
             _ => self.set(id, &network_acl::IS_DEFAULT, FieldValue::Bool(true)),
         }

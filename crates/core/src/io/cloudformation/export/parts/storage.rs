@@ -104,7 +104,7 @@ fn action(row: &Fields, rule: &mut Map<String, Json>) {
     match row.get(&column::ACTION).unwrap_or_default().as_str() {
         "transition" => push(rule, "Transitions", transition(None)),
         "noncurrent-version-transition" => {
-            push(rule, "NoncurrentVersionTransitions", transition(newer))
+            push(rule, "NoncurrentVersionTransitions", transition(newer));
         }
         "noncurrent-version-expiration" => {
             let map = object([("NoncurrentDays", days), ("NewerNoncurrentVersions", newer)]);

@@ -29,7 +29,7 @@ pub(super) fn fill(draft: &mut Draft<'_>, id: NodeId, kind: Kind, spot: &Spot, p
         Kind::NetworkInterface => network::interface(draft, id, spot, props),
         Kind::NatGateway => network::nat_gateway(draft, id, spot, props),
         Kind::GatewayEndpoint | Kind::InterfaceEndpoint => {
-            network::endpoint(draft, id, spot, props)
+            network::endpoint(draft, id, spot, props);
         }
         Kind::GwlbEndpoint => network::gateway_load_balancer_endpoint(draft, id, spot, props),
         Kind::VpnConnection | Kind::CustomerGateway | Kind::VpnGateway => props.mark("Type"),
