@@ -79,6 +79,13 @@ impl<'a> View<'a> {
         Some(zone_letter(&zone))
     }
 
+    /// Whether a box stands for something the drawing does not describe, such as the subnet that a
+    /// template takes as a parameter. Nothing can be said of how it is set up.
+    pub fn is_external(&self, id: NodeId) -> bool {
+        let tags = self.node(id).and_then(|it| it.raw(crate::model::TAGS.def.key));
+        matches!(tags, Some(Value::Row(tags)) if tags.raw(crate::io::cloudformation::EXTERNAL_TAG).is_some())
+    }
+
     pub fn subnets_of(&self, vpc: NodeId) -> Vec<&'a Node> {
         self.inside(vpc, Kind::Subnet)
     }

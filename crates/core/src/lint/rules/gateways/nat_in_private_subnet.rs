@@ -20,7 +20,7 @@ pub(crate) const RULE: RuleDef = RuleDef {
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(node) = cx.node(id) else { return };
     let Some(subnet) = cx.subnet_of(id).filter(|_| is_public_nat(node) && is_zonal_nat(cx, id)) else { return };
-    if lacks_internet_route(cx, subnet) {
+    if !cx.is_external(subnet) && lacks_internet_route(cx, subnet) {
         cx.report(Target::field(id, nat_gateway::CONNECTIVITY_TYPE.def.key), "no-way-out")
             .arg("nat", id)
             .arg("subnet", subnet)
@@ -46,6 +46,18 @@ mod tests {
             route-table t in main: {{subnets: [a, b], routes: [{routes}]}}
             "
         )
+    }
+
+    #[test]
+    fn silent_in_a_subnet_the_drawing_does_not_describe() {
+        silent(
+            &RULE,
+            "
+            vpc main: {cidr: 10.0.0.0/16}
+            subnet given in main: {tags: {\"skydraft:external\": SubnetId}}
+            nat-gateway nat in given
+            ",
+        );
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub(crate) const RULE: RuleDef = RuleDef {
 
 fn check(cx: &mut Cx<'_>, id: NodeId) {
     let Some(vpc) = cx.vpc_of(id) else { return };
+    if cx.is_external(id) {
+        return;
+    }
     // The default VPC is made this way by AWS.
     if cx.node(vpc).and_then(|it| it.get(&vpc::IS_DEFAULT)) == Some(true) {
         return;
