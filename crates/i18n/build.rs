@@ -10,9 +10,14 @@ fn main() {
     println!("cargo::rerun-if-changed=compile.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
-    let tables = compile::tables(&root.join(".."), &|path| println!("cargo::rerun-if-changed={}", path.display()));
+    let tables = compile::tables(&root.join(".."), &|path| {
+        println!("cargo::rerun-if-changed={}", path.display())
+    });
     for (lang, table) in compile::LANGUAGES.iter().zip(&tables) {
         fs::write(out.join(format!("{lang}.table")), table).unwrap();
     }
-    println!("cargo::rustc-env=SKYDRAFT_TEXTS={}", compile::revision(&tables));
+    println!(
+        "cargo::rustc-env=SKYDRAFT_TEXTS={}",
+        compile::revision(&tables)
+    );
 }

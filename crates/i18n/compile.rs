@@ -11,7 +11,9 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use fluent_syntax::ast::{
+    CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
+};
 
 /// Languages there are tables of.
 pub(crate) const LANGUAGES: [&str; 2] = ["en", "ko"];
@@ -34,16 +36,33 @@ fn table(crates: &Path, lang: &str, read: &dyn Fn(&Path)) -> String {
     let mut table = Table::new();
     for file in files_in(&crates.join("i18n/locales").join(lang), ".ftl", read) {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
-        read_fluent(&mut table, &stem, &fs::read_to_string(&file).unwrap(), &file);
+        read_fluent(
+            &mut table,
+            &stem,
+            &fs::read_to_string(&file).unwrap(),
+            &file,
+        );
     }
     let core = crates.join("core/src");
-    for (prefix, folder) in [("rule", "lint/rules"), ("kind", "kinds"), ("question", "ask")] {
+    for (prefix, folder) in [
+        ("rule", "lint/rules"),
+        ("kind", "kinds"),
+        ("question", "ask"),
+    ] {
         for file in files_in(&core.join(folder), &format!(".{lang}.md"), read) {
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
-            let id = name.trim_end_matches(&format!(".{lang}.md")).replace('_', "-");
+            let id = name
+                .trim_end_matches(&format!(".{lang}.md"))
+                .replace('_', "-");
             let text = fs::read_to_string(&file).unwrap();
-            let Some(header) = text.strip_prefix("---\n").and_then(|it| it.split_once("\n---")) else {
-                panic!("{} must begin with a header between two lines `---`", file.display());
+            let Some(header) = text
+                .strip_prefix("---\n")
+                .and_then(|it| it.split_once("\n---"))
+            else {
+                panic!(
+                    "{} must begin with a header between two lines `---`",
+                    file.display()
+                );
             };
             read_fluent(&mut table, &format!("{prefix}.{id}"), header.0, &file);
         }
@@ -58,7 +77,9 @@ fn table(crates: &Path, lang: &str, read: &dyn Fn(&Path)) -> String {
 /// Files below a folder by their ending, sorted.
 fn files_in(folder: &Path, ending: &str, read: &dyn Fn(&Path)) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let Ok(entries) = fs::read_dir(folder) else { return found };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return found;
+    };
     read(folder);
     for entry in entries {
         let path = entry.unwrap().path();
@@ -81,13 +102,22 @@ fn read_fluent(table: &mut Table, prefix: &str, text: &str, file: &Path) {
     for entry in resource.body {
         match entry {
             Entry::Message(message) => {
-                let Some(pattern) = message.value else { panic!("{}: `{}` has no text", file.display(), message.id.name) };
+                let Some(pattern) = message.value else {
+                    panic!("{}: `{}` has no text", file.display(), message.id.name)
+                };
                 let key = format!("{prefix}.{}", message.id.name);
                 let previous = table.insert(key.clone(), encode(&pattern, file));
-                assert!(previous.is_none(), "{}: `{key}` is said twice", file.display());
+                assert!(
+                    previous.is_none(),
+                    "{}: `{key}` is said twice",
+                    file.display()
+                );
             }
             Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
-            other => panic!("{}: only messages and comments are used here, not {other:?}", file.display()),
+            other => panic!(
+                "{}: only messages and comments are used here, not {other:?}",
+                file.display()
+            ),
         }
     }
 }
@@ -105,13 +135,20 @@ fn encode(pattern: &Pattern<&str>, file: &Path) -> String {
 
 fn placeable(text: &mut String, expression: &Expression<&str>, file: &Path) {
     match expression {
-        Expression::Inline(InlineExpression::VariableReference { id }) => write!(text, "\u{1}{}\u{2}", id.name).unwrap(),
+        Expression::Inline(InlineExpression::VariableReference { id }) => {
+            write!(text, "\u{1}{}\u{2}", id.name).unwrap()
+        }
         Expression::Inline(InlineExpression::StringLiteral { value }) => text.push_str(value),
-        Expression::Inline(InlineExpression::FunctionReference { id, arguments }) if id.name == "JOSA" => {
+        Expression::Inline(InlineExpression::FunctionReference { id, arguments })
+            if id.name == "JOSA" =>
+        {
             let (name, pair) = josa_arguments(arguments, file);
             write!(text, "\u{3}{name}\u{1f}{pair}\u{2}").unwrap();
         }
-        Expression::Select { selector: InlineExpression::VariableReference { id }, variants } => {
+        Expression::Select {
+            selector: InlineExpression::VariableReference { id },
+            variants,
+        } => {
             write!(text, "\u{4}{}", id.name).unwrap();
             for variant in variants {
                 let key = match &variant.key {
@@ -119,17 +156,31 @@ fn placeable(text: &mut String, expression: &Expression<&str>, file: &Path) {
                     VariantKey::NumberLiteral { value } => value,
                 };
                 let star = if variant.default { "*" } else { "" };
-                write!(text, "\u{1e}{star}{key}\u{1f}{}", encode(&variant.value, file)).unwrap();
+                write!(
+                    text,
+                    "\u{1e}{star}{key}\u{1f}{}",
+                    encode(&variant.value, file)
+                )
+                .unwrap();
             }
             text.push('\u{5}');
         }
-        other => panic!("{}: {other:?} is not supported; see src/pattern.rs", file.display()),
+        other => panic!(
+            "{}: {other:?} is not supported; see src/pattern.rs",
+            file.display()
+        ),
     }
 }
 
 fn josa_arguments<'a>(arguments: &CallArguments<&'a str>, file: &Path) -> (&'a str, &'a str) {
     match arguments.positional.as_slice() {
-        [InlineExpression::VariableReference { id }, InlineExpression::StringLiteral { value }] => (id.name, value),
-        other => panic!("{}: JOSA takes a variable and a pair of particles, not {other:?}", file.display()),
+        [
+            InlineExpression::VariableReference { id },
+            InlineExpression::StringLiteral { value },
+        ] => (id.name, value),
+        other => panic!(
+            "{}: JOSA takes a variable and a pair of particles, not {other:?}",
+            file.display()
+        ),
     }
 }

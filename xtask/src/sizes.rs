@@ -63,7 +63,9 @@ fn is_first_load(inside: &Path) -> bool {
         .any(|extension| has_extension(inside, extension));
     // One language is shown; Korean is the longer one.
     let texts = inside == Path::new("texts/ko.txt");
-    texts || wanted && (at_top || inside.starts_with("snippets")) || file_name(inside).starts_with("favicon")
+    texts
+        || wanted && (at_top || inside.starts_with("snippets"))
+        || file_name(inside).starts_with("favicon")
 }
 
 fn compressed(bytes: &[u8]) -> usize {

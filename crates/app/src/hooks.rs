@@ -12,7 +12,8 @@ use crate::store::Store;
 
 #[hook]
 pub fn use_store() -> Store {
-    use_context::<Store>().unwrap_or_else(|| unreachable!("every component stands inside the store's provider"))
+    use_context::<Store>()
+        .unwrap_or_else(|| unreachable!("every component stands inside the store's provider"))
 }
 
 /// The settings and a way to change them.
@@ -39,7 +40,9 @@ where
     let read: Rc<dyn Fn(&Session) -> V> = Rc::new(read);
     let value = Rc::new(store.read(|session| read(session)));
     // The listener outlives this render: it needs the newest reader and the newest value.
-    let latest = use_memo((), |()| RefCell::new(None::<(Rc<dyn Fn(&Session) -> V>, Rc<V>)>));
+    let latest = use_memo((), |()| {
+        RefCell::new(None::<(Rc<dyn Fn(&Session) -> V>, Rc<V>)>)
+    });
     *latest.borrow_mut() = Some((read, Rc::clone(&value)));
     use_effect_with((topics, store), move |(topics, store)| {
         let listened = store.clone();

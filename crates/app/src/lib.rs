@@ -3,7 +3,10 @@
 //! Components hold no domain logic: they map a view struct of `skydraft_editor::scene` to HTML and
 //! send events or commands. [`store`] owns the session and tells who listens; [`platform`] is the
 //! browser; [`canvas`] and [`panels`] are what is seen.
-#![expect(unreachable_pub, reason = "a component and its properties are as public as each other")]
+#![expect(
+    unreachable_pub,
+    reason = "a component and its properties are as public as each other"
+)]
 
 pub mod canvas;
 pub mod hooks;

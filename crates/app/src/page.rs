@@ -34,7 +34,10 @@ struct Shown {
 pub fn Page(props: &PageProps) -> Html {
     let store = props.store.clone();
     let settings = use_state(|| props.settings.clone());
-    let shown = use_state(|| Shown { problems: true, ..Shown::default() });
+    let shown = use_state(|| Shown {
+        problems: true,
+        ..Shown::default()
+    });
     let said = use_state(|| props.said.clone());
     {
         let settings = (*settings).clone();
@@ -73,7 +76,10 @@ pub fn Page(props: &PageProps) -> Html {
         let shown = shown.clone();
         Callback::from(move |()| {
             if shown.palette {
-                shown.set(Shown { palette: false, ..*shown });
+                shown.set(Shown {
+                    palette: false,
+                    ..*shown
+                });
             }
         })
     };
@@ -109,15 +115,22 @@ fn listen(store: &Store, is_embedded: bool) -> Vec<EventListener> {
     let window = gloo::utils::window();
     let keys = {
         let store = store.clone();
-        EventListener::new_with_options(&window, "keydown", gloo::events::EventListenerOptions::enable_prevent_default(), move |event| {
-            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-                keyboard::on_key(&store, event);
-            }
-        })
+        EventListener::new_with_options(
+            &window,
+            "keydown",
+            gloo::events::EventListenerOptions::enable_prevent_default(),
+            move |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                    keyboard::on_key(&store, event);
+                }
+            },
+        )
     };
     let blur = {
         let store = store.clone();
-        EventListener::new(&window, "blur", move |_| store.push(skydraft_editor::InputEvent::Cancel))
+        EventListener::new(&window, "blur", move |_| {
+            store.push(skydraft_editor::InputEvent::Cancel)
+        })
     };
     // The browser would leave the page for a file that nobody takes.
     let prevent = gloo::events::EventListenerOptions::enable_prevent_default();
@@ -133,7 +146,10 @@ fn listen(store: &Store, is_embedded: bool) -> Vec<EventListener> {
                 return;
             }
             event.prevent_default();
-            let files = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).and_then(|it| it.files());
+            let files = event
+                .dyn_ref::<DragEvent>()
+                .and_then(DragEvent::data_transfer)
+                .and_then(|it| it.files());
             if let Some(file) = files.and_then(|it| it.get(0)) {
                 files::open_file(&store, file);
             }
@@ -142,13 +158,17 @@ fn listen(store: &Store, is_embedded: bool) -> Vec<EventListener> {
     let mut listeners = vec![keys, blur, over, drop];
     if !is_embedded {
         let store = store.clone();
-        listeners.push(EventListener::new(&window, "pagehide", move |_| autosave::save_now(&store)));
+        listeners.push(EventListener::new(&window, "pagehide", move |_| {
+            autosave::save_now(&store)
+        }));
     }
     listeners
 }
 
 /// A text dragged into a field is none of the page's business.
 fn carries_files(event: &Event) -> bool {
-    let carried = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    let carried = event
+        .dyn_ref::<DragEvent>()
+        .and_then(DragEvent::data_transfer);
     carried.is_some_and(|it| it.types().includes(&"Files".into(), 0))
 }

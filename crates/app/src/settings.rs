@@ -36,7 +36,9 @@ impl Theme {
     }
 
     fn from_id(id: &str) -> Option<Self> {
-        [Self::Auto, Self::Light, Self::Dark].into_iter().find(|it| it.id() == id)
+        [Self::Auto, Self::Light, Self::Dark]
+            .into_iter()
+            .find(|it| it.id() == id)
     }
 
     #[must_use]
@@ -53,11 +55,17 @@ impl Settings {
     /// The query decides, then what was chosen before, then the browser.
     pub fn from_page() -> Self {
         let window = gloo::utils::window();
-        let query = window.location().search().ok().and_then(|it| web_sys::UrlSearchParams::new_with_str(&it).ok());
+        let query = window
+            .location()
+            .search()
+            .ok()
+            .and_then(|it| web_sys::UrlSearchParams::new_with_str(&it).ok());
         let asked = |key: &str| query.as_ref().and_then(|it| it.get(key));
         let is_embedded = asked("embed").as_deref() == Some("1");
         let stored = |key: &str| if is_embedded { None } else { storage::get(key) };
-        let language = asked("lang").or_else(|| stored(LOCALE_KEY)).or_else(|| window.navigator().language());
+        let language = asked("lang")
+            .or_else(|| stored(LOCALE_KEY))
+            .or_else(|| window.navigator().language());
         let theme = asked("theme").or_else(|| stored(THEME_KEY));
         Self {
             locale: Locale::from_tag(&language.unwrap_or_default()),

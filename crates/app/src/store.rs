@@ -71,7 +71,10 @@ impl Store {
     }
 
     /// As [`Store::update`] for a change that may fail; the failure is said once.
-    pub fn try_update<E: std::fmt::Display>(&self, change: impl FnOnce(&mut Session) -> Result<Effects, E>) {
+    pub fn try_update<E: std::fmt::Display>(
+        &self,
+        change: impl FnOnce(&mut Session) -> Result<Effects, E>,
+    ) {
         self.update(|session| match change(session) {
             Ok(effects) => effects,
             Err(error) => {
@@ -111,7 +114,15 @@ impl Store {
     /// Puts an event of the canvas into the inbox; moves coalesce, the last one wins.
     pub fn push(&self, event: InputEvent) {
         let mut inbox = self.0.inbox.borrow_mut();
-        let is_move = |it: &InputEvent| matches!(it, InputEvent::Pointer { phase: PointerPhase::Move, .. });
+        let is_move = |it: &InputEvent| {
+            matches!(
+                it,
+                InputEvent::Pointer {
+                    phase: PointerPhase::Move,
+                    ..
+                }
+            )
+        };
         match inbox.last_mut() {
             Some(last) if is_move(last) && is_move(&event) => *last = event,
             _ => inbox.push(event),
@@ -146,7 +157,13 @@ impl Store {
     fn emit(&self, effects: Effects) {
         let called: Vec<Listener> = {
             let listeners = self.0.listeners.borrow();
-            effects.topics.iter().filter_map(|it| listeners.get(it)).flatten().map(|(_, it)| Rc::clone(it)).collect()
+            effects
+                .topics
+                .iter()
+                .filter_map(|it| listeners.get(it))
+                .flatten()
+                .map(|(_, it)| Rc::clone(it))
+                .collect()
         };
         for listener in called {
             listener();
@@ -171,9 +188,16 @@ impl Store {
         self.0.next_listener.set(id + 1);
         let mut listeners = self.0.listeners.borrow_mut();
         for topic in topics {
-            listeners.entry(*topic).or_default().push((id, Rc::clone(&listener)));
+            listeners
+                .entry(*topic)
+                .or_default()
+                .push((id, Rc::clone(&listener)));
         }
-        Subscription { store: self.clone(), id, topics: topics.to_vec() }
+        Subscription {
+            store: self.clone(),
+            id,
+            topics: topics.to_vec(),
+        }
     }
 
     /// Where announcements go; the page sets it once.

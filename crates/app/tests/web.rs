@@ -21,7 +21,10 @@ wasm_bindgen_test_configure!(run_in_browser);
 fn counter(store: &Store, topic: Topic) -> (Rc<Cell<u32>>, skydraft_app::store::Subscription) {
     let count = Rc::new(Cell::new(0));
     let counted = Rc::clone(&count);
-    (count, store.subscribe(&[topic], Rc::new(move || counted.set(counted.get() + 1))))
+    (
+        count,
+        store.subscribe(&[topic], Rc::new(move || counted.set(counted.get() + 1))),
+    )
 }
 
 #[wasm_bindgen_test]
@@ -59,13 +62,28 @@ async fn the_page_draws_the_session_and_follows_it() {
         {"kind": "vpc", "name": "<b>main</b>", "cidr": "10.0.0.0/16"},
         {"kind": "subnet", "name": "a", "parent": "<b>main</b>", "cidr": "10.0.0.0/24", "zone": "a"}]}"#;
     store.open(recognise::open(text).unwrap());
-    let settings = Settings { locale: Locale::Ko, is_embedded: true, ..Settings::default() };
-    let props = PageProps { store: store.clone(), settings, said: None };
+    let settings = Settings {
+        locale: Locale::Ko,
+        is_embedded: true,
+        ..Settings::default()
+    };
+    let props = PageProps {
+        store: store.clone(),
+        settings,
+        said: None,
+    };
     yew::Renderer::<Page>::with_root_and_props(root.clone(), props).render();
     let boxes = || root.query_selector_all("[data-node-id]").unwrap().length();
     drawn(&boxes, 2).await;
-    let vpc = root.query_selector("[data-kind='vpc'] .name").unwrap().unwrap();
-    assert_eq!(vpc.text_content().as_deref(), Some("<b>main</b>"), "names are text");
+    let vpc = root
+        .query_selector("[data-kind='vpc'] .name")
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        vpc.text_content().as_deref(),
+        Some("<b>main</b>"),
+        "names are text"
+    );
     store.update(|session| session.act(Action::SelectAll));
     store.update(|session| session.act(Action::Delete));
     drawn(&boxes, 0).await;

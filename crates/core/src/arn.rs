@@ -20,7 +20,9 @@ pub fn arn(view: View<'_>, id: NodeId) -> Option<String> {
     }
     let region = view.region_of(id).unwrap_or_else(|| EXAMPLE_REGION.into());
     let partition = partition(&region);
-    let account = view.account_of(id).unwrap_or_else(|| EXAMPLE_ACCOUNT.into());
+    let account = view
+        .account_of(id)
+        .unwrap_or_else(|| EXAMPLE_ACCOUNT.into());
     Some(
         template
             .replace("{partition}", partition)

@@ -37,7 +37,10 @@ pub enum Arg {
 
 impl Msg {
     pub fn new(key: impl Into<SmolStr>) -> Self {
-        Self { key: key.into(), args: Vec::new() }
+        Self {
+            key: key.into(),
+            args: Vec::new(),
+        }
     }
 
     #[must_use]
@@ -47,7 +50,10 @@ impl Msg {
     }
 
     pub fn get(&self, name: &str) -> Option<&Arg> {
-        self.args.iter().find(|(it, _)| *it == name).map(|(_, arg)| arg)
+        self.args
+            .iter()
+            .find(|(it, _)| *it == name)
+            .map(|(_, arg)| arg)
     }
 }
 

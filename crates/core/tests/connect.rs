@@ -23,7 +23,10 @@ fn id(doc: &Document, name: &str) -> NodeId {
 /// The fields of `holder` that hold something after the two are connected.
 fn connected(from: &str, to: &str, holder: &str) -> Vec<String> {
     let mut doc = document();
-    let command = Command::Connect { from: id(&doc, from), to: id(&doc, to) };
+    let command = Command::Connect {
+        from: id(&doc, from),
+        to: id(&doc, to),
+    };
     plan(&doc, &command).unwrap().apply(&mut doc);
     let node = doc.get(id(&doc, holder)).unwrap();
     node.fields.iter().map(|(key, _)| key.to_string()).collect()
@@ -32,8 +35,16 @@ fn connected(from: &str, to: &str, holder: &str) -> Vec<String> {
 #[test]
 fn a_route_table_routes_to_gateways_and_is_associated_with_subnets() {
     for gateway in ["igw", "vgw", "nat"] {
-        assert_eq!(connected("routes", gateway, "routes"), ["routes"], "{gateway}");
-        assert_eq!(connected(gateway, "routes", "routes"), ["routes"], "{gateway}");
+        assert_eq!(
+            connected("routes", gateway, "routes"),
+            ["routes"],
+            "{gateway}"
+        );
+        assert_eq!(
+            connected(gateway, "routes", "routes"),
+            ["routes"],
+            "{gateway}"
+        );
     }
     assert_eq!(connected("routes", "a", "routes"), ["subnets"]);
 }

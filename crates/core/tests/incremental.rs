@@ -58,7 +58,12 @@ impl Live {
         assert_eq!(self.findings(), fresh.findings(), "the findings");
         assert_eq!(self.counts(), fresh.counts(), "the counts");
         for node in self.doc.nodes() {
-            assert_eq!(self.at(node.id), fresh.at(node.id), "findings told at {}", node.name);
+            assert_eq!(
+                self.at(node.id),
+                fresh.at(node.id),
+                "findings told at {}",
+                node.name
+            );
         }
     }
 
@@ -69,7 +74,10 @@ impl Live {
         let touched = self.index.update(changes);
         let delta = self.checks.update(&self.doc, &self.index, &touched);
         for id in before.doc.nodes().chain(self.doc.nodes()).map(|it| it.id) {
-            assert!(before.at(id) == self.at(id) || delta.changed.contains(&id), "{id} has other findings and is not named");
+            assert!(
+                before.at(id) == self.at(id) || delta.changed.contains(&id),
+                "{id} has other findings and is not named"
+            );
         }
     }
 }
@@ -80,7 +88,9 @@ fn walk(doc: Document, steps: &[Step]) {
     let first = live.clone();
     let mut done = Vec::new();
     for step in steps {
-        let Ok(changes) = plan(&live.doc, &command(&live.doc, *step)) else { continue };
+        let Ok(changes) = plan(&live.doc, &command(&live.doc, *step)) else {
+            continue;
+        };
         live.apply(&changes);
         live.assert_is_from_scratch();
         done.push(changes);
@@ -90,15 +100,30 @@ fn walk(doc: Document, steps: &[Step]) {
     }
     live.assert_is_from_scratch();
     assert!(live.doc.same_content(&first.doc));
-    assert_eq!(live.findings(), first.findings(), "undoing brings the first findings back");
+    assert_eq!(
+        live.findings(),
+        first.findings(),
+        "undoing brings the first findings back"
+    );
 }
 
 fn seeds() -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect();
     paths.sort();
     let is_document = |it: &&std::path::PathBuf| it.to_string_lossy().ends_with(".skydraft.json");
-    paths.iter().filter(is_document).map(|it| native::read(&fs::read_to_string(it).unwrap()).unwrap().document).collect()
+    paths
+        .iter()
+        .filter(is_document)
+        .map(|it| {
+            native::read(&fs::read_to_string(it).unwrap())
+                .unwrap()
+                .document
+        })
+        .collect()
 }
 
 /// Every seed and every fixture of a rule's tests: between them, each rule has something to say.
@@ -163,14 +188,27 @@ proptest! {
 #[test]
 fn every_rule_speaks_on_some_document() {
     let mut told: BTreeSet<&str> = BTreeSet::new();
-    let mut hear = |doc: &Document| told.extend(Checks::run_all(doc, &Index::build(doc)).all().map(|it| it.rule.id));
+    let mut hear = |doc: &Document| {
+        told.extend(
+            Checks::run_all(doc, &Index::build(doc))
+                .all()
+                .map(|it| it.rule.id),
+        )
+    };
     known().iter().for_each(&mut hear);
     let mut dice = Dice::new(1);
     for _ in 0..200 {
         hear(&document(dice.roll(), 40));
     }
-    let silent: Vec<&str> = RULES.iter().map(|it| it.id).filter(|it| !told.contains(it)).collect();
-    assert!(silent.is_empty(), "no document makes these speak: {silent:?}");
+    let silent: Vec<&str> = RULES
+        .iter()
+        .map(|it| it.id)
+        .filter(|it| !told.contains(it))
+        .collect();
+    assert!(
+        silent.is_empty(),
+        "no document makes these speak: {silent:?}"
+    );
 }
 
 /// How many rules random documents alone reach.
@@ -180,8 +218,21 @@ fn random_documents_reach_most_rules() {
     let mut dice = Dice::new(2);
     for _ in 0..600 {
         let doc = document(dice.roll(), 45);
-        told.extend(Checks::run_all(&doc, &Index::build(&doc)).all().map(|it| it.rule.id));
+        told.extend(
+            Checks::run_all(&doc, &Index::build(&doc))
+                .all()
+                .map(|it| it.rule.id),
+        );
     }
-    let silent: Vec<&str> = RULES.iter().map(|it| it.id).filter(|it| !told.contains(it)).collect();
-    assert!(silent.len() * 100 < RULES.len() * 20, "{} of {} rules stay silent: {silent:?}", silent.len(), RULES.len());
+    let silent: Vec<&str> = RULES
+        .iter()
+        .map(|it| it.id)
+        .filter(|it| !told.contains(it))
+        .collect();
+    assert!(
+        silent.len() * 100 < RULES.len() * 20,
+        "{} of {} rules stay silent: {silent:?}",
+        silent.len(),
+        RULES.len()
+    );
 }

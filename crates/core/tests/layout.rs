@@ -26,23 +26,39 @@ fn assert_tidy(doc: &Document) {
             assert!(!placed.contains_key(&node.id), "an arrow has no place");
             continue;
         }
-        let rect = placed.get(&node.id).unwrap_or_else(|| panic!("`{name}` has no place"));
+        let rect = placed
+            .get(&node.id)
+            .unwrap_or_else(|| panic!("`{name}` has no place"));
         assert!(rect.size.w > 0 && rect.size.h > 0, "`{name}` has no size");
         if let Some(parent) = node.parent.and_then(|it| placed.get(&it)) {
             // Places are relative to the container; its header stays free.
             let room = Rect::new(0, HEADER, parent.size.w, parent.size.h - HEADER);
-            assert!(room.contains_rect(*rect), "`{name}` at {rect:?} is not inside {room:?}");
+            assert!(
+                room.contains_rect(*rect),
+                "`{name}` at {rect:?} is not inside {room:?}"
+            );
         }
     }
     for parent in doc.nodes().map(|it| Some(it.id)).chain([None]) {
-        let children: Vec<(NodeId, Rect)> = index.children(parent).iter().filter_map(|it| Some((*it, *placed.get(it)?))).collect();
+        let children: Vec<(NodeId, Rect)> = index
+            .children(parent)
+            .iter()
+            .filter_map(|it| Some((*it, *placed.get(it)?)))
+            .collect();
         for (at, (one, rect)) in children.iter().enumerate() {
             for (other, theirs) in &children[at + 1..] {
-                assert!(!rect.intersects(*theirs), "{:?} at {rect:?} and {:?} at {theirs:?} overlap", doc.name(*one), doc.name(*other));
+                assert!(
+                    !rect.intersects(*theirs),
+                    "{:?} at {rect:?} and {:?} at {theirs:?} overlap",
+                    doc.name(*one),
+                    doc.name(*other)
+                );
             }
         }
     }
-    let again: BTreeMap<NodeId, Rect> = layout(doc, &Index::build(&doc.clone()), None).into_iter().collect();
+    let again: BTreeMap<NodeId, Rect> = layout(doc, &Index::build(&doc.clone()), None)
+        .into_iter()
+        .collect();
     assert_eq!(again, placed, "the same document gets the same places");
 }
 
@@ -76,7 +92,11 @@ fn seeds_are_tidy() {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.to_string_lossy().ends_with(".skydraft.json") {
-            assert_tidy(&native::read(&fs::read_to_string(&path).unwrap()).unwrap().document);
+            assert_tidy(
+                &native::read(&fs::read_to_string(&path).unwrap())
+                    .unwrap()
+                    .document,
+            );
         }
     }
 }

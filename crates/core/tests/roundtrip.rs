@@ -27,11 +27,19 @@ fn told(doc: &Document) -> Vec<String> {
     let place_of = |id: NodeId| order.iter().position(|it| *it == id);
     let mut lines = vec![format!("{:?}", doc.meta())];
     for node in order.iter().filter_map(|it| doc.get(*it)) {
-        let mut fields: Vec<(String, String)> =
-            node.fields.iter().map(|(key, it)| (key.to_string(), shown(it, &place_of))).collect();
+        let mut fields: Vec<(String, String)> = node
+            .fields
+            .iter()
+            .map(|(key, it)| (key.to_string(), shown(it, &place_of)))
+            .collect();
         fields.sort();
         let placement = (node.kind != Kind::Connection).then(|| doc.placement(node.id));
-        lines.push(format!("{:?} {:?} in {:?} at {placement:?}: {fields:?}", node.kind, node.name, node.parent.map(place_of)));
+        lines.push(format!(
+            "{:?} {:?} in {:?} at {placement:?}: {fields:?}",
+            node.kind,
+            node.name,
+            node.parent.map(place_of)
+        ));
     }
     lines
 }
@@ -39,8 +47,19 @@ fn told(doc: &Document) -> Vec<String> {
 fn shown(value: &Value, place_of: &impl Fn(NodeId) -> Option<usize>) -> String {
     match value {
         Value::Ref(id) => format!("the box {:?}", place_of(*id)),
-        Value::List(items) => format!("{:?}", items.iter().map(|it| shown(it, place_of)).collect::<Vec<_>>()),
-        Value::Row(row) => format!("{:?}", row.iter().map(|(key, it)| (key, shown(it, place_of))).collect::<Vec<_>>()),
+        Value::List(items) => format!(
+            "{:?}",
+            items
+                .iter()
+                .map(|it| shown(it, place_of))
+                .collect::<Vec<_>>()
+        ),
+        Value::Row(row) => format!(
+            "{:?}",
+            row.iter()
+                .map(|(key, it)| (key, shown(it, place_of)))
+                .collect::<Vec<_>>()
+        ),
         // An address block is the same however it is kept.
         other => other.to_text(),
     }
@@ -51,14 +70,25 @@ fn lost(doc: &Document) -> Result<(), String> {
     let text = write(doc);
     let again = read(&text).map_err(|it| format!("{it}\n{text}"))?.document;
     let (before, after) = (told(doc), told(&again));
-    if let Some((before, after)) = before.iter().zip(&after).find(|(before, after)| before != after) {
+    if let Some((before, after)) = before
+        .iter()
+        .zip(&after)
+        .find(|(before, after)| before != after)
+    {
         return Err(format!("{before}\nis read back as\n{after}\n"));
     }
     if before.len() != after.len() {
-        return Err(format!("{} boxes are read back as {}", before.len(), after.len()));
+        return Err(format!(
+            "{} boxes are read back as {}",
+            before.len(),
+            after.len()
+        ));
     }
     if write(&again) != text {
-        return Err(format!("{text}\nis written the second time as\n{}", write(&again)));
+        return Err(format!(
+            "{text}\nis written the second time as\n{}",
+            write(&again)
+        ));
     }
     Ok(())
 }
@@ -74,14 +104,24 @@ fn has_found_again(doc: &Document) -> bool {
         }
     }
     let mut missing = Vec::new();
-    doc.nodes().flat_map(|it| it.fields.iter()).for_each(|(_, it)| names(it, &mut missing));
-    missing.iter().any(|it| doc.nodes().any(|node| node.name == *it || node.id.to_string() == *it))
+    doc.nodes()
+        .flat_map(|it| it.fields.iter())
+        .for_each(|(_, it)| names(it, &mut missing));
+    missing.iter().any(|it| {
+        doc.nodes()
+            .any(|node| node.name == *it || node.id.to_string() == *it)
+    })
 }
 
 /// A hand-made document may say so; such arrows may change their order.
 fn has_arrow_to_arrow(doc: &Document) -> bool {
     let arrows = || doc.nodes().filter(|it| it.kind == Kind::Connection);
-    arrows().any(|it| [it.get(&connection::FROM), it.get(&connection::TO)].into_iter().flatten().any(|end| doc.kind(end) == Some(Kind::Connection)))
+    arrows().any(|it| {
+        [it.get(&connection::FROM), it.get(&connection::TO)]
+            .into_iter()
+            .flatten()
+            .any(|end| doc.kind(end) == Some(Kind::Connection))
+    })
 }
 
 proptest! {
@@ -177,7 +217,13 @@ fn any_json() -> impl Strategy<Value = Json> {
         Just("tags".to_owned()),
         Just("nodes".to_owned()),
     ];
-    let text = prop_oneof![".{0,6}", Just("vpc".to_owned()), Just("n1".to_owned()), Just("a".to_owned()), Just("10.0.0.0/33".to_owned())];
+    let text = prop_oneof![
+        ".{0,6}",
+        Just("vpc".to_owned()),
+        Just("n1".to_owned()),
+        Just("a".to_owned()),
+        Just("10.0.0.0/33".to_owned())
+    ];
     let leaf = prop_oneof![
         Just(Json::Null),
         any::<bool>().prop_map(Json::from),
@@ -188,16 +234,24 @@ fn any_json() -> impl Strategy<Value = Json> {
     leaf.prop_recursive(5, 40, 6, move |inner| {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..5).prop_map(Json::from),
-            proptest::collection::vec((key.clone(), inner), 0..6).prop_map(|it| Json::Object(it.into_iter().collect())),
+            proptest::collection::vec((key.clone(), inner), 0..6)
+                .prop_map(|it| Json::Object(it.into_iter().collect())),
         ]
     })
 }
 
 fn seed_texts() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect();
     paths.sort();
-    paths.iter().filter(|it| it.to_string_lossy().ends_with(".skydraft.json")).map(|it| fs::read_to_string(it).unwrap()).collect()
+    paths
+        .iter()
+        .filter(|it| it.to_string_lossy().ends_with(".skydraft.json"))
+        .map(|it| fs::read_to_string(it).unwrap())
+        .collect()
 }
 
 #[test]
@@ -218,7 +272,10 @@ fn unknown_keys_are_kept_where_they_were() {
     assert_eq!(written["x-top"], json!([1, 2]));
     assert_eq!(written["views"]["theme"], "dark");
     assert_eq!(written["views"]["zoom"], 2);
-    assert_eq!(written["nodes"][0]["x-note"], json!({"by": ["me", 1.5, null]}));
+    assert_eq!(
+        written["nodes"][0]["x-note"],
+        json!({"by": ["me", 1.5, null]})
+    );
     assert_eq!(written["nodes"][1]["routes"][0]["x-why"], "because");
     assert_eq!(lost(&doc), Ok(()));
 }
@@ -226,9 +283,28 @@ fn unknown_keys_are_kept_where_they_were() {
 #[test]
 fn names_that_are_nothing_special_are_just_names() {
     let mut doc = Document::new("<script>alert(\"title\")</script>");
-    let odd = ["", "n7", "n1", "twin", "twin", "\"", "\\", "<script>alert(1)</script>", "서브넷", "🦆", "a\nb", "\u{0}", "nodes", " ", "null"];
+    let odd = [
+        "",
+        "n7",
+        "n1",
+        "twin",
+        "twin",
+        "\"",
+        "\\",
+        "<script>alert(1)</script>",
+        "서브넷",
+        "🦆",
+        "a\nb",
+        "\u{0}",
+        "nodes",
+        " ",
+        "null",
+    ];
     for name in odd {
-        let new = NewNode { name: Some(name.into()), ..NewNode::new(Kind::Vpc, None, Point::default()) };
+        let new = NewNode {
+            name: Some(name.into()),
+            ..NewNode::new(Kind::Vpc, None, Point::default())
+        };
         plan(&doc, &Command::Create(new)).unwrap().apply(&mut doc);
     }
     let vpcs: Vec<NodeId> = doc.nodes().map(|it| it.id).collect();
@@ -236,21 +312,50 @@ fn names_that_are_nothing_special_are_just_names() {
         // One table in each, under one name, with a route to the gateway of the same VPC.
         let table = doc.next_id();
         let gateway = NodeId::new(table.number() + 1).unwrap();
-        let path = FieldPath::cell(route_table::ROUTES.def.key, 0, route_table::route::TARGET.def.key);
-        let named = |kind| NewNode { name: Some("same".into()), ..NewNode::new(kind, Some(*vpc), Point::default()) };
+        let path = FieldPath::cell(
+            route_table::ROUTES.def.key,
+            0,
+            route_table::route::TARGET.def.key,
+        );
+        let named = |kind| NewNode {
+            name: Some("same".into()),
+            ..NewNode::new(kind, Some(*vpc), Point::default())
+        };
         let commands = [
             Command::Create(named(Kind::RouteTable)),
             Command::Create(named(Kind::InternetGateway)),
-            Command::SetField { id: table, path, value: Some(Value::Ref(gateway)) },
+            Command::SetField {
+                id: table,
+                path,
+                value: Some(Value::Ref(gateway)),
+            },
         ];
         plan_all(&doc, &commands).unwrap().apply(&mut doc);
     }
-    plan(&doc, &Command::Connect { from: vpcs[3], to: vpcs[4] }).unwrap().apply(&mut doc);
+    plan(
+        &doc,
+        &Command::Connect {
+            from: vpcs[3],
+            to: vpcs[4],
+        },
+    )
+    .unwrap()
+    .apply(&mut doc);
     assert_eq!(lost(&doc), Ok(()));
     let again = read(&write(&doc)).unwrap().document;
-    let arrow = again.nodes().find(|it| it.kind == Kind::Connection).unwrap();
-    let twins: Vec<NodeId> = again.nodes().filter(|it| it.name == "twin").map(|it| it.id).collect();
-    assert_eq!([arrow.get(&connection::FROM), arrow.get(&connection::TO)], [Some(twins[0]), Some(twins[1])]);
+    let arrow = again
+        .nodes()
+        .find(|it| it.kind == Kind::Connection)
+        .unwrap();
+    let twins: Vec<NodeId> = again
+        .nodes()
+        .filter(|it| it.name == "twin")
+        .map(|it| it.id)
+        .collect();
+    assert_eq!(
+        [arrow.get(&connection::FROM), arrow.get(&connection::TO)],
+        [Some(twins[0]), Some(twins[1])]
+    );
 }
 
 #[test]
@@ -261,22 +366,43 @@ fn a_reference_to_nothing_keeps_its_name_even_if_a_box_of_another_kind_has_it() 
     let doc = read(text).unwrap().document;
     let table = doc.nodes().find(|it| it.kind == Kind::RouteTable).unwrap();
     // A VPC is no subnet: the name fits no box of the right kind.
-    assert_eq!(table.raw("subnets"), Some(&Value::List(vec![Value::Missing("lost".into()), Value::Missing("main".into())])));
+    assert_eq!(
+        table.raw("subnets"),
+        Some(&Value::List(vec![
+            Value::Missing("lost".into()),
+            Value::Missing("main".into())
+        ]))
+    );
     assert_eq!(lost(&doc), Ok(()));
 }
 
 #[test]
 fn faults_are_told_with_line_column_and_path() {
     let cases = [
-        ("{\"format\": \"skydraft\",\n \"nodes\": [}", "line 2, column 12: not JSON: expected value"),
-        ("{\"format\": \"drawio\"}", "line 1, column 12, at format: this is not a Skydraft document: `format` must be \"skydraft\""),
-        ("{\"format\": \"skydraft\",\n \"version\": 99}", "line 2, column 13, at version: the document has version 99, this program reads up to 1"),
+        (
+            "{\"format\": \"skydraft\",\n \"nodes\": [}",
+            "line 2, column 12: not JSON: expected value",
+        ),
+        (
+            "{\"format\": \"drawio\"}",
+            "line 1, column 12, at format: this is not a Skydraft document: `format` must be \"skydraft\"",
+        ),
+        (
+            "{\"format\": \"skydraft\",\n \"version\": 99}",
+            "line 2, column 13, at version: the document has version 99, this program reads up to 1",
+        ),
         (
             "{\"format\": \"skydraft\", \"nodes\": [\n {\"kind\": \"vpc\", \"name\": \"a\"},\n {\"kind\": \"vcp\", \"name\": \"b\"}]}",
             "line 3, column 11, at nodes[1].kind: there is no kind `vcp`",
         ),
-        ("{\"format\": \"skydraft\", \"nodes\": [\n {\"kind\": \"vpc\"}]}", "line 2, column 2, at nodes[0]: `name` is missing"),
-        ("{\"format\": \"skydraft\",\n\"nodes\": 3}", "line 2, column 10, at nodes: expected a list"),
+        (
+            "{\"format\": \"skydraft\", \"nodes\": [\n {\"kind\": \"vpc\"}]}",
+            "line 2, column 2, at nodes[0]: `name` is missing",
+        ),
+        (
+            "{\"format\": \"skydraft\",\n\"nodes\": 3}",
+            "line 2, column 10, at nodes: expected a list",
+        ),
         (
             "{\"format\": \"skydraft\", \"nodes\": [\n {\"kind\": \"vpc\", \"name\": \"a\", \"id\": \"n1\"},\n {\"kind\": \"vpc\", \"name\": \"b\", \"id\": \"n1\"}]}",
             "line 3, column 37, at nodes[1].id: the id `n1` is used twice",

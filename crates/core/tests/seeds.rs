@@ -36,7 +36,14 @@ fn findings(doc: &Document) -> Vec<String> {
     let checks = Checks::run_all(doc, &index);
     let mut told: Vec<String> = checks
         .all()
-        .map(|it| format!("{} {} at {}", it.severity.id(), it.rule.id, doc.name(it.at.node).cloned().unwrap_or_default()))
+        .map(|it| {
+            format!(
+                "{} {} at {}",
+                it.severity.id(),
+                it.rule.id,
+                doc.name(it.at.node).cloned().unwrap_or_default()
+            )
+        })
         .collect();
     told.sort();
     told
@@ -48,7 +55,14 @@ fn every_seed_is_in_the_menu_in_both_languages() {
     let menu: Vec<Json> = serde_json::from_str(&text).unwrap();
     let listed: BTreeSet<String> = menu
         .iter()
-        .map(|it| it["path"].as_str().unwrap().trim_start_matches("seeds/").trim_end_matches(".skydraft.json").to_owned())
+        .map(|it| {
+            it["path"]
+                .as_str()
+                .unwrap()
+                .trim_start_matches("seeds/")
+                .trim_end_matches(".skydraft.json")
+                .to_owned()
+        })
         .collect();
     assert_eq!(listed, seeds().into_keys().collect::<BTreeSet<_>>());
     for entry in &menu {
@@ -72,11 +86,19 @@ fn every_reference_leads_to_a_box() {
         for node in doc.nodes() {
             for (key, value) in node.fields.iter() {
                 collect(value, &mut missing);
-                assert!(node.kind.def().field(key).is_some(), "{name}: `{}` has no field `{key}`", node.name);
+                assert!(
+                    node.kind.def().field(key).is_some(),
+                    "{name}: `{}` has no field `{key}`",
+                    node.name
+                );
             }
         }
         // One of the ten mistakes is a route to a gateway that is gone.
-        let expected: &[&str] = if name == "ten-mistakes" { &["old-vpn"] } else { &[] };
+        let expected: &[&str] = if name == "ten-mistakes" {
+            &["old-vpn"]
+        } else {
+            &[]
+        };
         assert_eq!(missing, expected, "{name}");
     }
 }
@@ -84,9 +106,14 @@ fn every_reference_leads_to_a_box() {
 #[test]
 fn seeds_have_no_errors_but_the_meant_ones() {
     for (name, doc) in seeds() {
-        let errors: Vec<String> = findings(&doc).into_iter().filter(|it| it.starts_with(Severity::Error.id())).collect();
+        let errors: Vec<String> = findings(&doc)
+            .into_iter()
+            .filter(|it| it.starts_with(Severity::Error.id()))
+            .collect();
         match name.as_str() {
-            "first-visit" => assert_eq!(errors, ["error subnet-overlaps-subnet at app-b"], "{name}"),
+            "first-visit" => {
+                assert_eq!(errors, ["error subnet-overlaps-subnet at app-b"], "{name}")
+            }
             "ten-mistakes" => {}
             _ => assert!(errors.is_empty(), "{name}: {errors:?}"),
         }
@@ -96,14 +123,24 @@ fn seeds_have_no_errors_but_the_meant_ones() {
 #[test]
 fn ten_mistakes_are_ten() {
     let doc = &seeds()["ten-mistakes"];
-    let rules: BTreeSet<String> =
-        findings(doc).iter().filter(|it| !it.starts_with("info")).filter_map(|it| it.split(' ').nth(1).map(str::to_owned)).collect();
+    let rules: BTreeSet<String> = findings(doc)
+        .iter()
+        .filter(|it| !it.starts_with("info"))
+        .filter_map(|it| it.split(' ').nth(1).map(str::to_owned))
+        .collect();
     assert!(rules.len() >= 10, "only {}: {rules:?}", rules.len());
 }
 
 #[test]
 fn what_is_found_in_each_seed() {
-    let told: Vec<String> = seeds().iter().flat_map(|(name, doc)| [format!("{name}: {}", findings(doc).len())].into_iter().chain(findings(doc))).collect();
+    let told: Vec<String> = seeds()
+        .iter()
+        .flat_map(|(name, doc)| {
+            [format!("{name}: {}", findings(doc).len())]
+                .into_iter()
+                .chain(findings(doc))
+        })
+        .collect();
     expect![[r#"
         bastion: 0
         default-vpc: 0
@@ -129,5 +166,6 @@ fn what_is_found_in_each_seed() {
         info subnet-uses-main-table-implicitly at data-a
         warning sg-open-admin-port-to-world at web-sg
         warning sg-open-database-port-to-world at db-sg
-        three-tier: 0"#]].assert_eq(&told.join("\n"));
+        three-tier: 0"#]]
+    .assert_eq(&told.join("\n"));
 }

@@ -84,9 +84,12 @@ impl Action {
         match self {
             Self::Undo => session.history.can_undo().is_some(),
             Self::Redo => session.history.can_redo().is_some(),
-            Self::Delete | Self::SelectNone | Self::NudgeLeft | Self::NudgeRight | Self::NudgeUp | Self::NudgeDown => {
-                !session.selection.is_empty()
-            }
+            Self::Delete
+            | Self::SelectNone
+            | Self::NudgeLeft
+            | Self::NudgeRight
+            | Self::NudgeUp
+            | Self::NudgeDown => !session.selection.is_empty(),
             Self::New => !session.doc.is_empty() || !session.doc.title().is_empty(),
             Self::Layout | Self::SelectAll | Self::Fit => !session.doc.is_empty(),
             Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::Cancel => true,
@@ -107,14 +110,24 @@ impl Session {
             Action::Redo => self.redo(),
             Action::Delete => self.delete_selection(),
             Action::SelectAll => {
-                let all = self.index.children(None).iter().copied().filter(|it| self.is_drawn(*it)).collect();
+                let all = self
+                    .index
+                    .children(None)
+                    .iter()
+                    .copied()
+                    .filter(|it| self.is_drawn(*it))
+                    .collect();
                 self.select(all)
             }
             Action::SelectNone => self.select(Vec::new()),
             Action::Fit => self.fit(),
             Action::ZoomIn => self.set_viewport(self.viewport.zoomed_about(center, ZOOM_STEP)),
-            Action::ZoomOut => self.set_viewport(self.viewport.zoomed_about(center, 1.0 / ZOOM_STEP)),
-            Action::ZoomReset => self.set_viewport(self.viewport.zoomed_about(center, 1.0 / self.viewport.zoom)),
+            Action::ZoomOut => {
+                self.set_viewport(self.viewport.zoomed_about(center, 1.0 / ZOOM_STEP))
+            }
+            Action::ZoomReset => {
+                self.set_viewport(self.viewport.zoomed_about(center, 1.0 / self.viewport.zoom))
+            }
             Action::NudgeLeft => self.nudge(Point::new(-GRID, 0)),
             Action::NudgeRight => self.nudge(Point::new(GRID, 0)),
             Action::NudgeUp => self.nudge(Point::new(0, -GRID)),
@@ -138,7 +151,12 @@ impl Session {
         fx.merge(self.decline_offer());
         let label = Msg::new("edit.new");
         let ids = self.index.children(None).to_vec();
-        let commands = [Command::Delete { ids }, Command::SetTitle { title: SmolStr::default() }];
+        let commands = [
+            Command::Delete { ids },
+            Command::SetTitle {
+                title: SmolStr::default(),
+            },
+        ];
         if let Ok(done) = self.edit(label.clone(), &commands) {
             fx.merge(done);
             fx.merge(self.fit());
@@ -169,8 +187,13 @@ impl Session {
 
     fn lay_out(&mut self) -> Effects {
         let placements = skydraft_core::layout::layout(&self.doc, &self.index, None);
-        let commands: Vec<Command> = placements.into_iter().map(|(id, rect)| Command::Place { id, rect }).collect();
-        let mut fx = self.edit(Msg::new("edit.layout"), &commands).unwrap_or_default();
+        let commands: Vec<Command> = placements
+            .into_iter()
+            .map(|(id, rect)| Command::Place { id, rect })
+            .collect();
+        let mut fx = self
+            .edit(Msg::new("edit.layout"), &commands)
+            .unwrap_or_default();
         fx.merge(self.fit());
         fx
     }

@@ -49,15 +49,33 @@ const LEGEND_HEIGHT: u32 = 20;
 /// The answer to `addresses` as a chart: a bar for each block of a VPC (its subnets and what is
 /// free) or of a subnet (what AWS keeps, what is used, what is free).
 pub fn address_chart(session: &Session, id: NodeId, words: &Words) -> Option<Chart> {
-    let answer = ask_json(session.view(), &json!({"ask": "addresses", "of": id.to_string()})).ok()?;
+    let answer = ask_json(
+        session.view(),
+        &json!({"ask": "addresses", "of": id.to_string()}),
+    )
+    .ok()?;
     let is_vpc = session.doc().kind(id) == Some(Kind::Vpc);
     let blocks = answer.data.get("blocks")?.as_array()?;
-    let bars: Vec<Bar> = blocks.iter().filter_map(|it| if is_vpc { vpc_bar(it, words) } else { subnet_bar(it, words) }).collect();
+    let bars: Vec<Bar> = blocks
+        .iter()
+        .filter_map(|it| {
+            if is_vpc {
+                vpc_bar(it, words)
+            } else {
+                subnet_bar(it, words)
+            }
+        })
+        .collect();
     if bars.is_empty() {
         return None;
     }
-    let told = std::iter::once(answer.text.clone()).chain(answer.steps.iter().map(|it| it.text.clone())).collect();
-    Some(Chart { svg: draw(&bars, words)?, told })
+    let told = std::iter::once(answer.text.clone())
+        .chain(answer.steps.iter().map(|it| it.text.clone()))
+        .collect();
+    Some(Chart {
+        svg: draw(&bars, words)?,
+        told,
+    })
 }
 
 /// `parts` of a block: `[{"cidr", "kind", "label"}]`, in address order.
@@ -72,8 +90,16 @@ fn vpc_bar(block: &Json, words: &Words) -> Option<Bar> {
         };
         Some((label, cidr.address_count(), part))
     };
-    let parts = block.get("parts")?.as_array()?.iter().filter_map(part).collect();
-    Some(Bar { title: text(block, "cidr")?, parts })
+    let parts = block
+        .get("parts")?
+        .as_array()?
+        .iter()
+        .filter_map(part)
+        .collect();
+    Some(Bar {
+        title: text(block, "cidr")?,
+        parts,
+    })
 }
 
 fn subnet_bar(block: &Json, words: &Words) -> Option<Bar> {
@@ -88,7 +114,10 @@ fn subnet_bar(block: &Json, words: &Words) -> Option<Bar> {
         (words.used.clone(), count("used")?, Part::Used),
         (words.free.clone(), count("free")?, Part::Free),
     ];
-    Some(Bar { title: block.get("cidr")?.as_str()?.to_owned(), parts })
+    Some(Bar {
+        title: block.get("cidr")?.as_str()?.to_owned(),
+        parts,
+    })
 }
 
 fn draw(bars: &[Bar], words: &Words) -> Option<String> {
@@ -101,31 +130,59 @@ fn draw(bars: &[Bar], words: &Words) -> Option<String> {
         }
         let y = (height - LEGEND_HEIGHT + 6) as i32;
         let mut x = 0;
-        for (part, word) in [(Part::Used, &words.used), (Part::Reserved, &words.reserved), (Part::Free, &words.free)] {
-            root.draw(&Rectangle::new([(x, y), (x + 10, y + 10)], colour(part).filled())).ok()?;
-            root.draw(&Text::new(word.clone(), (x + 14, y), text_style())).ok()?;
+        for (part, word) in [
+            (Part::Used, &words.used),
+            (Part::Reserved, &words.reserved),
+            (Part::Free, &words.free),
+        ] {
+            root.draw(&Rectangle::new(
+                [(x, y), (x + 10, y + 10)],
+                colour(part).filled(),
+            ))
+            .ok()?;
+            root.draw(&Text::new(word.clone(), (x + 14, y), text_style()))
+                .ok()?;
             x += 24 + 12 * word.chars().count().min(9) as i32;
         }
         root.present().ok()?;
     }
     // The page's own text colour, so that the chart reads on a dark ground too.
-    Some(svg.replace(INK_HEX, "currentColor").replacen("<svg ", "<svg role=\"img\" aria-hidden=\"true\" ", 1))
+    Some(svg.replace(INK_HEX, "currentColor").replacen(
+        "<svg ",
+        "<svg role=\"img\" aria-hidden=\"true\" ",
+        1,
+    ))
 }
 
 fn draw_bar(root: &DrawingArea<SVGBackend<'_>, Shift>, bar: &Bar, top: i32) -> Option<()> {
-    root.draw(&Text::new(bar.title.clone(), (0, top), text_style())).ok()?;
+    root.draw(&Text::new(bar.title.clone(), (0, top), text_style()))
+        .ok()?;
     let total = bar.parts.iter().map(|it| it.1).sum::<u128>().max(1) as f64;
     let (mut x, y) = (0.0, top + 16);
     for (label, count, part) in &bar.parts {
         // The smallest part can still be seen.
-        let width = (*count as f64 / total * f64::from(WIDTH)).max(if *count == 0 { 0.0 } else { 1.5 });
+        let width =
+            (*count as f64 / total * f64::from(WIDTH)).max(if *count == 0 { 0.0 } else { 1.5 });
         let (left, right) = (x as i32, ((x + width) as i32).min(WIDTH as i32));
-        root.draw(&Rectangle::new([(left, y), (right, y + 20)], colour(*part).filled())).ok()?;
+        root.draw(&Rectangle::new(
+            [(left, y), (right, y + 20)],
+            colour(*part).filled(),
+        ))
+        .ok()?;
         if *part == Part::Used {
-            root.draw(&Rectangle::new([(left, y), (right, y + 20)], INK.stroke_width(1))).ok()?;
+            root.draw(&Rectangle::new(
+                [(left, y), (right, y + 20)],
+                INK.stroke_width(1),
+            ))
+            .ok()?;
         }
         if width > 7.0 * label.chars().count() as f64 && *part != Part::Free {
-            root.draw(&Text::new(label.clone(), (left + 3, y + 4), ("sans-serif", 11).into_font().color(&WHITE))).ok()?;
+            root.draw(&Text::new(
+                label.clone(),
+                (left + 3, y + 4),
+                ("sans-serif", 11).into_font().color(&WHITE),
+            ))
+            .ok()?;
         }
         x += width;
     }
@@ -155,10 +212,23 @@ mod tests {
 
     #[test]
     fn a_bar_is_drawn_with_its_words() {
-        let words = Words { used: "used".into(), reserved: "kept".into(), free: "free".into() };
-        let bar = Bar { title: "10.0.0.0/24".into(), parts: vec![("web".into(), 128, Part::Used), ("free".into(), 128, Part::Free)] };
+        let words = Words {
+            used: "used".into(),
+            reserved: "kept".into(),
+            free: "free".into(),
+        };
+        let bar = Bar {
+            title: "10.0.0.0/24".into(),
+            parts: vec![
+                ("web".into(), 128, Part::Used),
+                ("free".into(), 128, Part::Free),
+            ],
+        };
         let svg = draw(&[bar], &words).unwrap();
-        assert!(svg.contains("10.0.0.0/24") && svg.contains("web") && svg.contains("currentColor"), "{svg}");
+        assert!(
+            svg.contains("10.0.0.0/24") && svg.contains("web") && svg.contains("currentColor"),
+            "{svg}"
+        );
         assert!(!svg.contains(INK_HEX));
     }
 }

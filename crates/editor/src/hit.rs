@@ -31,11 +31,15 @@ pub(crate) fn ports(rect: Rect) -> [Point; 4] {
 }
 
 pub(crate) fn hit(session: &Session, at: PointF) -> Hit {
-    let near = |point: Point| session.viewport().screen_from_page(point).distance(at) <= HANDLE_REACH;
+    let near =
+        |point: Point| session.viewport().screen_from_page(point).distance(at) <= HANDLE_REACH;
     if let [id] = session.selection()
         && let Some(rect) = session.doc().rect_in_page(*id)
     {
-        if session.doc().kind(*id).is_some_and(skydraft_core::kinds::Kind::is_frame)
+        if session
+            .doc()
+            .kind(*id)
+            .is_some_and(skydraft_core::kinds::Kind::is_frame)
             && let Some(corner) = Corner::ALL.into_iter().find(|it| near(it.of(rect)))
         {
             return Hit::Corner(*id, corner);
@@ -55,14 +59,40 @@ pub(crate) fn node_at(session: &Session, page: Point, except: &[NodeId]) -> Opti
     let mut local = page;
     loop {
         // Later boxes are drawn on top; icon boxes on top of frames.
-        let is_frame = |id: NodeId| session.doc().kind(id).is_some_and(skydraft_core::kinds::Kind::is_frame);
-        let hits = |id: NodeId| !except.contains(&id) && session.is_drawn(id) && session.doc().placement(id).is_some_and(|it| it.rect.contains(local));
-        let top = children.iter().rev().copied().filter(|it| !is_frame(*it)).find(|it| hits(*it));
-        let Some(id) = top.or_else(|| children.iter().rev().copied().filter(|it| is_frame(*it)).find(|it| hits(*it))) else {
+        let is_frame = |id: NodeId| {
+            session
+                .doc()
+                .kind(id)
+                .is_some_and(skydraft_core::kinds::Kind::is_frame)
+        };
+        let hits = |id: NodeId| {
+            !except.contains(&id)
+                && session.is_drawn(id)
+                && session
+                    .doc()
+                    .placement(id)
+                    .is_some_and(|it| it.rect.contains(local))
+        };
+        let top = children
+            .iter()
+            .rev()
+            .copied()
+            .filter(|it| !is_frame(*it))
+            .find(|it| hits(*it));
+        let Some(id) = top.or_else(|| {
+            children
+                .iter()
+                .rev()
+                .copied()
+                .filter(|it| is_frame(*it))
+                .find(|it| hits(*it))
+        }) else {
             return found;
         };
         found = Some(id);
-        let Some(placement) = session.doc().placement(id) else { return found };
+        let Some(placement) = session.doc().placement(id) else {
+            return found;
+        };
         if placement.collapsed {
             return found;
         }

@@ -38,11 +38,27 @@ pub struct Modifiers {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputEvent {
-    Pointer { phase: PointerPhase, at: PointF, button: Button, kind: PointerType, mods: Modifiers },
+    Pointer {
+        phase: PointerPhase,
+        at: PointF,
+        button: Button,
+        kind: PointerType,
+        mods: Modifiers,
+    },
     /// Wheel or trackpad, in pixels; `mods.ctrl` is also how a pinch arrives.
-    Wheel { at: PointF, dx: f64, dy: f64, mods: Modifiers },
+    Wheel {
+        at: PointF,
+        dx: f64,
+        dy: f64,
+        mods: Modifiers,
+    },
     /// Two fingers moved: zoom by `factor` about `at`, then pan.
-    Pinch { at: PointF, factor: f64, dx: f64, dy: f64 },
+    Pinch {
+        at: PointF,
+        factor: f64,
+        dx: f64,
+        dy: f64,
+    },
     /// Escape, right button, a lost window: whatever is going on ends without a trace.
     Cancel,
     /// The canvas has a new size on screen.

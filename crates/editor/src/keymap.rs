@@ -12,7 +12,9 @@ pub fn action_for(code: &str, mods: Modifiers) -> Option<Action> {
         (false, false, false, "Delete" | "Backspace") => Action::Delete,
         (false, false, false, "Escape") => Action::Cancel,
         (false, true, false, "Digit1") => Action::Fit,
-        (true, false, false, "Equal" | "NumpadAdd") | (true, true, false, "Equal") => Action::ZoomIn,
+        (true, false, false, "Equal" | "NumpadAdd") | (true, true, false, "Equal") => {
+            Action::ZoomIn
+        }
         (true, false, false, "Minus" | "NumpadSubtract") => Action::ZoomOut,
         (true, false, false, "Digit0" | "Numpad0") => Action::ZoomReset,
         (false, false, false, "ArrowLeft") => Action::NudgeLeft,

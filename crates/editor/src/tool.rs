@@ -14,17 +14,51 @@ pub enum ToolState {
     #[default]
     Idle,
     /// Pressed on a box; becomes a move past the threshold, a click otherwise.
-    PressedNode { id: NodeId, origin: PointF, kind: PointerType, add: bool },
+    PressedNode {
+        id: NodeId,
+        origin: PointF,
+        kind: PointerType,
+        add: bool,
+    },
     /// Pressed on nothing; becomes a marquee (or a pan by touch).
-    PressedCanvas { origin: PointF, kind: PointerType, add: bool },
-    Panning { last: PointF },
-    Marquee { origin: Point, now: Point, add: bool },
-    Moving { ids: Vec<NodeId>, origin: Point, moved: Point, target: DropVerdict },
-    Resizing { id: NodeId, corner: Corner, origin: Point, start: Rect },
-    Connecting { from: NodeId, now: Point, target: ConnectVerdict },
+    PressedCanvas {
+        origin: PointF,
+        kind: PointerType,
+        add: bool,
+    },
+    Panning {
+        last: PointF,
+    },
+    Marquee {
+        origin: Point,
+        now: Point,
+        add: bool,
+    },
+    Moving {
+        ids: Vec<NodeId>,
+        origin: Point,
+        moved: Point,
+        target: DropVerdict,
+    },
+    Resizing {
+        id: NodeId,
+        corner: Corner,
+        origin: Point,
+        start: Rect,
+    },
+    Connecting {
+        from: NodeId,
+        now: Point,
+        target: ConnectVerdict,
+    },
     /// A kind from the palette follows the pointer. `armed`: placed by the next click instead of
     /// by letting go.
-    Placing { kind: Kind, at: Option<Point>, target: DropVerdict, armed: bool },
+    Placing {
+        kind: Kind,
+        at: Option<Point>,
+        target: DropVerdict,
+        armed: bool,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +115,12 @@ impl ToolState {
 }
 
 impl Corner {
-    pub const ALL: [Self; 4] = [Self::TopLeft, Self::TopRight, Self::BottomLeft, Self::BottomRight];
+    pub const ALL: [Self; 4] = [
+        Self::TopLeft,
+        Self::TopRight,
+        Self::BottomLeft,
+        Self::BottomRight,
+    ];
 
     pub fn of(self, rect: Rect) -> Point {
         match self {
@@ -101,7 +140,8 @@ impl Corner {
 
     /// `start` with this corner moved by `by`, never smaller than `least`.
     pub fn drag(self, start: Rect, by: Point, least: skydraft_core::geom::Size) -> Rect {
-        let (mut left, mut top, mut right, mut bottom) = (start.at.x, start.at.y, start.right(), start.bottom());
+        let (mut left, mut top, mut right, mut bottom) =
+            (start.at.x, start.at.y, start.right(), start.bottom());
         match self {
             Self::TopLeft | Self::BottomLeft => left = (left + by.x).min(right - least.w),
             Self::TopRight | Self::BottomRight => right = (right + by.x).max(left + least.w),

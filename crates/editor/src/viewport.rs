@@ -34,7 +34,13 @@ pub struct Viewport {
 
 impl Default for Viewport {
     fn default() -> Self {
-        Self { x: -40.0, y: -40.0, zoom: 1.0, width: 1000.0, height: 700.0 }
+        Self {
+            x: -40.0,
+            y: -40.0,
+            zoom: 1.0,
+            width: 1000.0,
+            height: 700.0,
+        }
     }
 }
 
@@ -45,23 +51,38 @@ const FIT_MARGIN: f64 = 40.0;
 
 impl Viewport {
     pub fn page_from_screen(&self, at: PointF) -> Point {
-        Point::new((at.x / self.zoom + self.x).round() as i32, (at.y / self.zoom + self.y).round() as i32)
+        Point::new(
+            (at.x / self.zoom + self.x).round() as i32,
+            (at.y / self.zoom + self.y).round() as i32,
+        )
     }
 
     pub fn screen_from_page(&self, at: Point) -> PointF {
-        PointF::new((f64::from(at.x) - self.x) * self.zoom, (f64::from(at.y) - self.y) * self.zoom)
+        PointF::new(
+            (f64::from(at.x) - self.x) * self.zoom,
+            (f64::from(at.y) - self.y) * self.zoom,
+        )
     }
 
     /// Part of the page in view.
     pub fn page_rect(&self) -> Rect {
         let (w, h) = (self.width / self.zoom, self.height / self.zoom);
-        Rect::new(self.x.floor() as i32, self.y.floor() as i32, w.ceil() as i32 + 1, h.ceil() as i32 + 1)
+        Rect::new(
+            self.x.floor() as i32,
+            self.y.floor() as i32,
+            w.ceil() as i32 + 1,
+            h.ceil() as i32 + 1,
+        )
     }
 
     /// Moves the page by a distance on screen.
     #[must_use]
     pub fn panned(self, dx: f64, dy: f64) -> Self {
-        Self { x: self.x - dx / self.zoom, y: self.y - dy / self.zoom, ..self }
+        Self {
+            x: self.x - dx / self.zoom,
+            y: self.y - dy / self.zoom,
+            ..self
+        }
     }
 
     /// Zooms by `factor` while the page point under `at` stays there.
@@ -69,7 +90,12 @@ impl Viewport {
     pub fn zoomed_about(self, at: PointF, factor: f64) -> Self {
         let zoom = (self.zoom * factor).clamp(ZOOM_LEAST, ZOOM_MOST);
         let (px, py) = (at.x / self.zoom + self.x, at.y / self.zoom + self.y);
-        Self { x: px - at.x / zoom, y: py - at.y / zoom, zoom, ..self }
+        Self {
+            x: px - at.x / zoom,
+            y: py - at.y / zoom,
+            zoom,
+            ..self
+        }
     }
 
     pub fn center(&self) -> PointF {
@@ -84,7 +110,9 @@ impl Viewport {
         }
         let (w, h) = (f64::from(rect.size.w), f64::from(rect.size.h));
         let room = |it: f64| (it - 2.0 * FIT_MARGIN).max(50.0);
-        let zoom = (room(self.width) / w).min(room(self.height) / h).clamp(ZOOM_LEAST, 1.0);
+        let zoom = (room(self.width) / w)
+            .min(room(self.height) / h)
+            .clamp(ZOOM_LEAST, 1.0);
         let x = f64::from(rect.at.x) - (self.width / zoom - w) / 2.0;
         let y = f64::from(rect.at.y) - (self.height / zoom - h) / 2.0;
         Self { x, y, zoom, ..self }

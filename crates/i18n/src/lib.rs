@@ -36,7 +36,11 @@ impl Locale {
 
     /// The language of a tag such as `ko-KR`; English for any other.
     pub fn from_tag(tag: &str) -> Self {
-        if tag.to_ascii_lowercase().starts_with("ko") { Self::Ko } else { Self::En }
+        if tag.to_ascii_lowercase().starts_with("ko") {
+            Self::Ko
+        } else {
+            Self::En
+        }
     }
 
     /// The language's own name.
@@ -73,12 +77,15 @@ impl Locale {
     pub fn format(self, msg: &Msg, names: &dyn Names) -> String {
         let pattern = table::get(self, &msg.key).or_else(|| table::get(Self::En, &msg.key));
         match pattern {
-            Some(pattern) => pattern::render(pattern, self, &|name| msg.get(name).map(|it| self.arg(it, names)), &|name| {
-                match msg.get(name) {
+            Some(pattern) => pattern::render(
+                pattern,
+                self,
+                &|name| msg.get(name).map(|it| self.arg(it, names)),
+                &|name| match msg.get(name) {
                     Some(Arg::Int(number)) => Some(*number),
                     _ => None,
-                }
-            }),
+                },
+            ),
             None => msg.key.to_string(),
         }
     }
@@ -89,7 +96,8 @@ impl Locale {
 
     /// Label of a field, or of a column written `table.column`.
     pub fn field_label(self, kind: Kind, path: &str) -> String {
-        self.field_text(kind, "field", path).unwrap_or_else(|| path.to_owned())
+        self.field_text(kind, "field", path)
+            .unwrap_or_else(|| path.to_owned())
     }
 
     /// One sentence on a field; `None` where there is nothing to say.
@@ -99,7 +107,8 @@ impl Locale {
 
     fn field_text(self, kind: Kind, what: &str, path: &str) -> Option<String> {
         let entry = path.replace('.', "-");
-        self.find(&format!("kind.{}.{what}-{entry}", kind.id())).or_else(|| self.find(&format!("field.{what}-{entry}")))
+        self.find(&format!("kind.{}.{what}-{entry}", kind.id()))
+            .or_else(|| self.find(&format!("field.{what}-{entry}")))
     }
 
     fn arg(self, arg: &Arg, names: &dyn Names) -> String {
@@ -113,7 +122,11 @@ impl Locale {
             Arg::Kind(kind) => self.kind_name(*kind),
             Arg::Field(kind, path) => self.field_label(*kind, path),
             Arg::Msg(msg) => self.format(msg, names),
-            Arg::List(items) => items.iter().map(|it| self.arg(it, names)).collect::<Vec<_>>().join(", "),
+            Arg::List(items) => items
+                .iter()
+                .map(|it| self.arg(it, names))
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 }
@@ -158,7 +171,9 @@ pub fn keys(locale: Locale) -> Vec<&'static str> {
 
 /// The encoded pattern of a key; for tests that compare placeholders.
 pub fn placeholders(locale: Locale, key: &str) -> Vec<String> {
-    table::get(locale, key).map(pattern::placeholders).unwrap_or_default()
+    table::get(locale, key)
+        .map(pattern::placeholders)
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -14,7 +14,10 @@ struct Table {
 
 impl Table {
     fn new(text: &'static str) -> Self {
-        Self { text, patterns: entries(text).collect() }
+        Self {
+            text,
+            patterns: entries(text).collect(),
+        }
     }
 }
 

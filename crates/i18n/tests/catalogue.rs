@@ -20,13 +20,23 @@ use sources::{code, entries, files, literals, read, root, split};
 /// Fails with every fault at once: one run shows all there is to do.
 #[track_caller]
 fn assert_none(what: &str, faults: &[String]) {
-    assert!(faults.is_empty(), "{} {what}:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} {what}:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
 fn both_languages_have_the_same_keys() {
     let [en, ko] = Locale::ALL.map(|it| keys(it).into_iter().collect::<BTreeSet<_>>());
-    assert_none("keys are in one language only", &en.symmetric_difference(&ko).map(ToString::to_string).collect::<Vec<_>>());
+    assert_none(
+        "keys are in one language only",
+        &en.symmetric_difference(&ko)
+            .map(ToString::to_string)
+            .collect::<Vec<_>>(),
+    );
     assert!(en.len() > 500);
 }
 
@@ -34,7 +44,13 @@ fn both_languages_have_the_same_keys() {
 fn both_languages_fill_in_the_same_placeholders() {
     let faults: Vec<String> = keys(Locale::En)
         .into_iter()
-        .map(|key| (key, placeholders(Locale::En, key), placeholders(Locale::Ko, key)))
+        .map(|key| {
+            (
+                key,
+                placeholders(Locale::En, key),
+                placeholders(Locale::Ko, key),
+            )
+        })
         .filter(|(_, en, ko)| en != ko)
         .map(|(key, en, ko)| format!("{key}: {en:?} and {ko:?}"))
         .collect();
@@ -58,8 +74,18 @@ fn each_rule_has_its_file_its_texts_and_no_more() {
         };
         let source = code(file);
         let said: BTreeSet<String> = literals(&source).into_iter().collect();
-        let shared: BTreeSet<String> =
-            files(&file.parent().unwrap().strip_prefix(root()).unwrap().to_string_lossy(), ".rs").iter().flat_map(|it| literals(&code(it))).collect();
+        let shared: BTreeSet<String> = files(
+            &file
+                .parent()
+                .unwrap()
+                .strip_prefix(root())
+                .unwrap()
+                .to_string_lossy(),
+            ".rs",
+        )
+        .iter()
+        .flat_map(|it| literals(&code(it)))
+        .collect();
         for lang in ["en", "ko"] {
             let text = read(&file.with_extension(format!("{lang}.md")));
             let (header, body) = split(&text);
@@ -67,10 +93,16 @@ fn each_rule_has_its_file_its_texts_and_no_more() {
             if !texts.contains("title") {
                 faults.push(format!("{id}: no title in {lang}"));
             }
-            for key in reported(&source).into_iter().filter(|it| !texts.contains(it)) {
+            for key in reported(&source)
+                .into_iter()
+                .filter(|it| !texts.contains(it))
+            {
                 faults.push(format!("{id}: reports `{key}`, which is not in {lang}"));
             }
-            for key in texts.iter().filter(|it| *it != "title" && !said.contains(*it) && !shared.contains(*it)) {
+            for key in texts
+                .iter()
+                .filter(|it| *it != "title" && !said.contains(*it) && !shared.contains(*it))
+            {
                 faults.push(format!("{id}: `{key}` is in {lang} and never said"));
             }
             if body.trim().is_empty() {
@@ -82,7 +114,14 @@ fn each_rule_has_its_file_its_texts_and_no_more() {
         }
         for source in rule.sources {
             // Of AWS, or of those who hand out addresses and protocols.
-            if !["https://docs.aws.amazon.com/", "https://www.iana.org/", "https://www.rfc-editor.org/"].iter().any(|it| source.url.starts_with(it)) {
+            if ![
+                "https://docs.aws.amazon.com/",
+                "https://www.iana.org/",
+                "https://www.rfc-editor.org/",
+            ]
+            .iter()
+            .any(|it| source.url.starts_with(it))
+            {
                 faults.push(format!("{id}: {} is no page to rest on", source.url));
             }
             if source.read.len() != 7 || !source.read.starts_with("20") {
@@ -92,13 +131,21 @@ fn each_rule_has_its_file_its_texts_and_no_more() {
         if rule.kinds.is_empty() {
             faults.push(format!("{id}: runs on no kind"));
         }
-        let offers = source.contains("Applicability::Safe") || source.contains("Applicability::Review");
+        let offers =
+            source.contains("Applicability::Safe") || source.contains("Applicability::Review");
         if offers != rule.plan_fix.is_some() {
-            faults.push(format!("{id}: offers a fix and plans none, or the other way round"));
+            faults.push(format!(
+                "{id}: offers a fix and plans none, or the other way round"
+            ));
         }
     }
     for file in files("crates/core/src/lint/rules", ".en.md") {
-        let id = file.file_name().unwrap().to_string_lossy().trim_end_matches(".en.md").replace('_', "-");
+        let id = file
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .trim_end_matches(".en.md")
+            .replace('_', "-");
         if !seen.contains(id.as_str()) {
             faults.push(format!("{id} has texts and is not registered"));
         }
@@ -118,10 +165,19 @@ fn reported(code: &str) -> BTreeSet<String> {
                 depth += i32::from(it == '(') - i32::from(it == ')');
                 depth == 0
             });
-            let arguments = rest[..end.unwrap_or(rest.len())].trim().trim_end_matches(',');
-            let argument = if from_end { arguments.rsplit(',').next() } else { arguments.split(',').next() };
+            let arguments = rest[..end.unwrap_or(rest.len())]
+                .trim()
+                .trim_end_matches(',');
+            let argument = if from_end {
+                arguments.rsplit(',').next()
+            } else {
+                arguments.split(',').next()
+            };
             let argument = argument.unwrap_or_default().trim();
-            if let Some(key) = argument.strip_prefix('"').and_then(|it| it.strip_suffix('"')) {
+            if let Some(key) = argument
+                .strip_prefix('"')
+                .and_then(|it| it.strip_suffix('"'))
+            {
                 found.insert(key.to_owned());
             }
         }
@@ -136,12 +192,18 @@ fn each_message_of_a_finding_is_told_whole() {
         let checks = Checks::run_all(&doc, &Index::build(&doc));
         for finding in checks.all() {
             let labels = finding.fix.iter().map(|it| &it.label);
-            for msg in std::iter::once(&finding.msg).chain(finding.related.iter().map(|it| &it.msg)).chain(labels) {
+            for msg in std::iter::once(&finding.msg)
+                .chain(finding.related.iter().map(|it| &it.msg))
+                .chain(labels)
+            {
                 for locale in Locale::ALL {
                     if locale.find(&msg.key).is_none() {
                         faults.insert(format!("{} has no text in {}", msg.key, locale.id()));
                     }
-                    for name in placeholders(locale, &msg.key).iter().filter(|it| msg.get(it).is_none()) {
+                    for name in placeholders(locale, &msg.key)
+                        .iter()
+                        .filter(|it| msg.get(it).is_none())
+                    {
                         faults.insert(format!("{}: nothing is given for `{name}`", msg.key));
                     }
                     let told = locale.format(msg, &doc);
@@ -152,7 +214,10 @@ fn each_message_of_a_finding_is_told_whole() {
             }
         }
     }
-    assert_none("messages are not told whole", &faults.into_iter().collect::<Vec<_>>());
+    assert_none(
+        "messages are not told whole",
+        &faults.into_iter().collect::<Vec<_>>(),
+    );
 }
 
 #[test]
@@ -160,7 +225,11 @@ fn each_kind_is_named_summed_up_and_drawn() {
     let mut faults = Vec::new();
     let mut ids = BTreeSet::new();
     let icons = read(&root().join("www/icons/aws.tsv"));
-    let drawn: BTreeSet<&str> = icons.lines().filter(|it| !it.starts_with('#')).filter_map(|it| it.split('\t').next()).collect();
+    let drawn: BTreeSet<&str> = icons
+        .lines()
+        .filter(|it| !it.starts_with('#'))
+        .filter_map(|it| it.split('\t').next())
+        .collect();
     for kind in Kind::ALL {
         let def = kind.def();
         let id = def.id;
@@ -184,7 +253,9 @@ fn each_kind_is_named_summed_up_and_drawn() {
             }
             let fields: BTreeSet<String> = def.all_fields().flat_map(paths).collect();
             for (entry, _) in entries(header) {
-                let field = entry.strip_prefix("field-").or_else(|| entry.strip_prefix("help-"));
+                let field = entry
+                    .strip_prefix("field-")
+                    .or_else(|| entry.strip_prefix("help-"));
                 if field.is_some_and(|it| !fields.contains(it)) {
                     faults.push(format!("{id}: `{entry}` is of no field ({lang})"));
                 }
@@ -192,14 +263,21 @@ fn each_kind_is_named_summed_up_and_drawn() {
         }
         for locale in Locale::ALL {
             for entry in ["name", "summary"] {
-                if locale.find(&format!("kind.{id}.{entry}")).is_none_or(|it| it.trim().is_empty()) {
+                if locale
+                    .find(&format!("kind.{id}.{entry}"))
+                    .is_none_or(|it| it.trim().is_empty())
+                {
                     faults.push(format!("{id}: no {entry} in {}", locale.id()));
                 }
             }
             for path in def.all_fields().flat_map(paths) {
                 let shared = |what: &str| locale.find(&format!("field.{what}-{path}"));
                 for what in ["field", "help"] {
-                    if locale.find(&format!("kind.{id}.{what}-{path}")).or_else(|| shared(what)).is_none_or(|it| it.trim().is_empty()) {
+                    if locale
+                        .find(&format!("kind.{id}.{what}-{path}"))
+                        .or_else(|| shared(what))
+                        .is_none_or(|it| it.trim().is_empty())
+                    {
                         faults.push(format!("{id}: no {what}-{path} in {}", locale.id()));
                     }
                 }
@@ -211,8 +289,13 @@ fn each_kind_is_named_summed_up_and_drawn() {
 
 /// A field and its columns, as text entries call them.
 fn paths(field: &FieldDef) -> Vec<String> {
-    let columns = field.columns().iter().map(|it| format!("{}-{}", field.key, it.key));
-    std::iter::once(field.key.to_owned()).chain(columns).collect()
+    let columns = field
+        .columns()
+        .iter()
+        .map(|it| format!("{}-{}", field.key, it.key));
+    std::iter::once(field.key.to_owned())
+        .chain(columns)
+        .collect()
 }
 
 #[test]
@@ -223,7 +306,9 @@ fn declared_defaults_and_choices_fit() {
         for field in kind.def().all_fields() {
             let at = format!("{}.{}", kind.id(), field.key);
             for key in std::iter::once(&field.key).chain(field.aliases) {
-                if !keys.insert(*key) || ["kind", "name", "id", "parent", kind.def().parent_key].contains(key) {
+                if !keys.insert(*key)
+                    || ["kind", "name", "id", "parent", kind.def().parent_key].contains(key)
+                {
                     faults.push(format!("{at}: the key `{key}` is taken"));
                 }
             }
@@ -248,7 +333,9 @@ fn check_field(at: &str, field: &FieldDef, faults: &mut Vec<String>) {
         if let DefaultValue::Int(it) = field.default
             && !(least..=most).contains(&it)
         {
-            faults.push(format!("{at}: the default {it} is out of {least} to {most}"));
+            faults.push(format!(
+                "{at}: the default {it} is out of {least} to {most}"
+            ));
         }
     }
     if let Shape::Choice(words) = field.shape {
@@ -260,25 +347,42 @@ fn check_field(at: &str, field: &FieldDef, faults: &mut Vec<String>) {
     if let Some(value) = field.default.value() {
         let json = parse::to_json(&value, &|it| it.to_string());
         if parse::from_json(&field.shape, &json) != value || matches!(value, Value::Other(_)) {
-            faults.push(format!("{at}: the default {json} does not fit {:?}", field.shape));
+            faults.push(format!(
+                "{at}: the default {json} does not fit {:?}",
+                field.shape
+            ));
         }
     }
 }
 
 /// Texts by file of `locales/`.
 fn stems() -> BTreeSet<String> {
-    files("crates/i18n/locales/en", ".ftl").iter().map(|it| it.file_stem().unwrap().to_string_lossy().into_owned()).collect()
+    files("crates/i18n/locales/en", ".ftl")
+        .iter()
+        .map(|it| it.file_stem().unwrap().to_string_lossy().into_owned())
+        .collect()
 }
 
 /// Text keys in code, with `{…}` where a part is put in.
 fn keys_in_code() -> BTreeSet<String> {
     let stems = stems();
     let mut found = BTreeSet::new();
-    for folder in ["crates/app/src", "crates/editor/src", "crates/cli/src", "crates/core/src", "crates/i18n/src"] {
+    for folder in [
+        "crates/app/src",
+        "crates/editor/src",
+        "crates/cli/src",
+        "crates/core/src",
+        "crates/i18n/src",
+    ] {
         for file in files(folder, ".rs") {
             for literal in literals(&code(&file)) {
-                let Some((stem, rest)) = literal.split_once('.') else { continue };
-                let is_key = rest.chars().all(|it| it.is_ascii_alphanumeric() || "-{}_".contains(it)) && !rest.is_empty();
+                let Some((stem, rest)) = literal.split_once('.') else {
+                    continue;
+                };
+                let is_key = rest
+                    .chars()
+                    .all(|it| it.is_ascii_alphanumeric() || "-{}_".contains(it))
+                    && !rest.is_empty();
                 if stems.contains(stem) && is_key && !rest.ends_with("ftl") {
                     found.insert(literal);
                 }
@@ -323,14 +427,31 @@ fn each_key_in_the_code_has_a_text_and_each_text_a_use() {
 
 #[test]
 fn each_named_thing_has_a_text() {
-    let mut wanted: Vec<String> = Action::ALL.iter().map(|it| format!("action.{}", it.id())).collect();
+    let mut wanted: Vec<String> = Action::ALL
+        .iter()
+        .map(|it| format!("action.{}", it.id()))
+        .collect();
     wanted.extend(Group::ALL.iter().map(|it| format!("group.{}", it.id())));
-    wanted.extend(Severity::ALL.iter().map(|it| format!("severity.{}", it.id())));
+    wanted.extend(
+        Severity::ALL
+            .iter()
+            .map(|it| format!("severity.{}", it.id())),
+    );
     for kind in Kind::ALL {
-        let fields = kind.def().all_fields().flat_map(|it| std::iter::once(it).chain(it.columns()));
-        wanted.extend(fields.filter_map(|it| it.unit).map(|it| format!("unit.{}", it.id())));
+        let fields = kind
+            .def()
+            .all_fields()
+            .flat_map(|it| std::iter::once(it).chain(it.columns()));
+        wanted.extend(
+            fields
+                .filter_map(|it| it.unit)
+                .map(|it| format!("unit.{}", it.id())),
+        );
     }
-    let missing: Vec<String> = wanted.into_iter().filter(|it| Locale::ALL.iter().any(|locale| locale.find(it).is_none())).collect();
+    let missing: Vec<String> = wanted
+        .into_iter()
+        .filter(|it| Locale::ALL.iter().any(|locale| locale.find(it).is_none()))
+        .collect();
     assert_none("things have no text", &missing);
 }
 
@@ -344,19 +465,41 @@ fn a_message_without_its_argument_shows_the_gap() {
 #[test]
 fn texts_of_both_languages_have_the_same_parts() {
     let mut faults = Vec::new();
-    for folder in ["crates/core/src/lint/rules", "crates/core/src/kinds", "crates/core/src/ask"] {
+    for folder in [
+        "crates/core/src/lint/rules",
+        "crates/core/src/kinds",
+        "crates/core/src/ask",
+    ] {
         for file in files(folder, ".en.md") {
-            let (en, ko) = (read(&file), read(&std::path::PathBuf::from(file.to_string_lossy().replace(".en.md", ".ko.md"))));
-            let headings = |text: &str| split(text).1.lines().filter(|it| it.starts_with("**")).count();
+            let (en, ko) = (
+                read(&file),
+                read(&std::path::PathBuf::from(
+                    file.to_string_lossy().replace(".en.md", ".ko.md"),
+                )),
+            );
+            let headings = |text: &str| {
+                split(text)
+                    .1
+                    .lines()
+                    .filter(|it| it.starts_with("**"))
+                    .count()
+            };
             let links = |text: &str| -> BTreeMap<String, usize> {
                 let mut found = BTreeMap::new();
                 for link in split(text).1.split("](").skip(1) {
-                    *found.entry(link.split(')').next().unwrap_or_default().to_owned()).or_default() += 1;
+                    *found
+                        .entry(link.split(')').next().unwrap_or_default().to_owned())
+                        .or_default() += 1;
                 }
                 found
             };
             if headings(&en) != headings(&ko) {
-                faults.push(format!("{}: {} headings and {}", file.display(), headings(&en), headings(&ko)));
+                faults.push(format!(
+                    "{}: {} headings and {}",
+                    file.display(),
+                    headings(&en),
+                    headings(&ko)
+                ));
             }
             if links(&en) != links(&ko) {
                 faults.push(format!("{}: the links differ", file.display()));

@@ -10,7 +10,12 @@ use sources::{entries, files, read, split};
 
 #[track_caller]
 fn assert_none(what: &str, faults: &[String]) {
-    assert!(faults.is_empty(), "{} {what}:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} {what}:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 /// Every Korean text with where it stands: entries, and paragraphs of the explanations.
@@ -18,14 +23,26 @@ fn texts() -> Vec<(String, String)> {
     let mut found = Vec::new();
     for file in files("crates/i18n/locales/ko", ".ftl") {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
-        found.extend(entries(&read(&file)).into_iter().map(|(id, text)| (format!("{stem}.{id}"), text)));
+        found.extend(
+            entries(&read(&file))
+                .into_iter()
+                .map(|(id, text)| (format!("{stem}.{id}"), text)),
+        );
     }
-    for folder in ["crates/core/src/lint/rules", "crates/core/src/kinds", "crates/core/src/ask"] {
+    for folder in [
+        "crates/core/src/lint/rules",
+        "crates/core/src/kinds",
+        "crates/core/src/ask",
+    ] {
         for file in files(folder, ".ko.md") {
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
             let text = read(&file);
             let (header, body) = split(&text);
-            found.extend(entries(header).into_iter().map(|(id, text)| (format!("{name} {id}"), text)));
+            found.extend(
+                entries(header)
+                    .into_iter()
+                    .map(|(id, text)| (format!("{name} {id}"), text)),
+            );
             found.extend(body.lines().map(|it| (name.clone(), it.to_owned())));
         }
     }
@@ -37,11 +54,26 @@ fn is_hangul(it: char) -> bool {
 }
 
 /// Names that Korean keeps as they are.
-const KEPT: &[&str] = &["AWS Cloud", "GiB", "IPv6", "MiB", "MiB/s", "NAT gateway", "Object Lock", "Transit gateway"];
+const KEPT: &[&str] = &[
+    "AWS Cloud",
+    "GiB",
+    "IPv6",
+    "MiB",
+    "MiB/s",
+    "NAT gateway",
+    "Object Lock",
+    "Transit gateway",
+];
 
 /// Words whose sound the spelling does not tell.
-const SOUNDS: &[(&str, &str)] =
-    &[("Type", "타입"), ("CNAME", "네임"), ("private", "프라이빗"), ("QUIC", "퀵"), ("NAT", "냇"), ("ip", "아이피")];
+const SOUNDS: &[(&str, &str)] = &[
+    ("Type", "타입"),
+    ("CNAME", "네임"),
+    ("private", "프라이빗"),
+    ("QUIC", "퀵"),
+    ("NAT", "냇"),
+    ("ip", "아이피"),
+];
 
 #[test]
 fn korean_is_not_english() {
@@ -50,8 +82,12 @@ fn korean_is_not_english() {
         let (en, ko) = (Locale::En.text(key), Locale::Ko.text(key));
         // Without placeholders, code and marks, is there a word left?
         let plain = without_placeholders(&ko);
-        let words = plain.split(|it: char| !it.is_ascii_alphabetic()).filter(|it| it.len() > 1);
-        let has_word = words.into_iter().any(|it| it.chars().skip(1).any(|it| it.is_ascii_lowercase()));
+        let words = plain
+            .split(|it: char| !it.is_ascii_alphabetic())
+            .filter(|it| it.len() > 1);
+        let has_word = words
+            .into_iter()
+            .any(|it| it.chars().skip(1).any(|it| it.is_ascii_lowercase()));
         if en == ko && has_word && !KEPT.contains(&ko.as_str()) {
             faults.push(format!("{key}: {ko}"));
         }
@@ -61,14 +97,29 @@ fn korean_is_not_english() {
 
 /// A text without what is filled in.
 fn without_placeholders(text: &str) -> String {
-    text.split('{').enumerate().map(|(at, it)| if at == 0 { it } else { it.split_once('}').map_or("", |(_, rest)| rest) }).collect()
+    text.split('{')
+        .enumerate()
+        .map(|(at, it)| {
+            if at == 0 {
+                it
+            } else {
+                it.split_once('}').map_or("", |(_, rest)| rest)
+            }
+        })
+        .collect()
 }
 
 #[test]
 fn no_text_leaves_the_particle_to_the_reader() {
-    let doubles = ["을(를)", "를(을)", "이(가)", "가(이)", "은(는)", "는(은)", "과(와)", "와(과)", "(으)로", "(이)라", "(이)나"];
-    let faults: Vec<String> =
-        texts().into_iter().filter(|(_, it)| doubles.iter().any(|double| it.contains(double))).map(|(at, it)| format!("{at}: {it}")).collect();
+    let doubles = [
+        "을(를)", "를(을)", "이(가)", "가(이)", "은(는)", "는(은)", "과(와)", "와(과)", "(으)로",
+        "(이)라", "(이)나",
+    ];
+    let faults: Vec<String> = texts()
+        .into_iter()
+        .filter(|(_, it)| doubles.iter().any(|double| it.contains(double)))
+        .map(|(at, it)| format!("{at}: {it}"))
+        .collect();
     assert_none("texts have a double particle", &faults);
 }
 
@@ -101,18 +152,35 @@ fn particles_behind_latin_words_fit() {
     for (at, text) in texts() {
         let letters: Vec<char> = text.chars().collect();
         for (idx, letter) in letters.iter().enumerate() {
-            let Some(pair) = pairs.iter().find(|it| is_hangul(*letter) && it.contains(*letter)) else { continue };
+            let Some(pair) = pairs
+                .iter()
+                .find(|it| is_hangul(*letter) && it.contains(*letter))
+            else {
+                continue;
+            };
             let ends = letters.get(idx + 1).is_none_or(|it| !is_hangul(*it));
             let before: String = letters[..idx].iter().collect();
             let before = before.trim_end_matches('`');
-            let word: String = before.chars().rev().take_while(|it| it.is_ascii_alphanumeric()).collect::<String>().chars().rev().collect();
+            let word: String = before
+                .chars()
+                .rev()
+                .take_while(|it| it.is_ascii_alphanumeric())
+                .collect::<String>()
+                .chars()
+                .rev()
+                .collect();
             if word.is_empty() || !ends || !word.ends_with(|it: char| it.is_ascii_alphanumeric()) {
                 continue;
             }
-            let sound = SOUNDS.iter().find(|(it, _)| *it == word).map_or(word.as_str(), |(_, sound)| sound);
+            let sound = SOUNDS
+                .iter()
+                .find(|(it, _)| *it == word)
+                .map_or(word.as_str(), |(_, sound)| sound);
             let wanted = particle(sound, pair);
             if !wanted.starts_with(*letter) {
-                faults.push(format!("{at}: `{word}` takes {wanted}, not {letter}: {text}"));
+                faults.push(format!(
+                    "{at}: `{word}` takes {wanted}, not {letter}: {text}"
+                ));
             }
         }
     }
@@ -122,7 +190,17 @@ fn particles_behind_latin_words_fit() {
 #[test]
 fn sentences_end_in_one_register() {
     // Nouns that end like a sentence of another register.
-    const NOUNS: &[&str] = &["필요", "중요", "개요", "수요", "주요", "소요", "불필요", "아니요", "동요"];
+    const NOUNS: &[&str] = &[
+        "필요",
+        "중요",
+        "개요",
+        "수요",
+        "주요",
+        "소요",
+        "불필요",
+        "아니요",
+        "동요",
+    ];
     let mut faults = Vec::new();
     for (at, text) in texts() {
         // Headings are questions of their own, in bold.
@@ -143,14 +221,21 @@ fn sentences_end_in_one_register() {
 #[test]
 fn every_korean_explanation_is_korean() {
     let mut faults = Vec::new();
-    for folder in ["crates/core/src/lint/rules", "crates/core/src/kinds", "crates/core/src/ask"] {
+    for folder in [
+        "crates/core/src/lint/rules",
+        "crates/core/src/kinds",
+        "crates/core/src/ask",
+    ] {
         for file in files(folder, ".ko.md") {
             let text = read(&file);
             for paragraph in split(&text).1.split("\n\n").filter(|it| it.len() > 20) {
                 let letters = paragraph.chars().filter(|it| it.is_alphabetic()).count();
                 let hangul = paragraph.chars().filter(|it| is_hangul(*it)).count();
                 // Links and names are Latin; sentences are not.
-                if hangul * 5 < letters && !paragraph.contains("https://") && !paragraph.contains("```") {
+                if hangul * 5 < letters
+                    && !paragraph.contains("https://")
+                    && !paragraph.contains("```")
+                {
                     faults.push(format!("{}: {paragraph}", short(&file)));
                 }
             }
@@ -160,5 +245,8 @@ fn every_korean_explanation_is_korean() {
 }
 
 fn short(file: &PathBuf) -> String {
-    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    file.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }

@@ -34,9 +34,16 @@ pub fn Canvas() -> Html {
     let cursor = use_view(vec![Topic::Tool], |session| session.tool().cursor());
 
     let on = |phase: PointerPhase| {
-        let (store, root, fingers, space) = (store.clone(), root.clone(), Rc::clone(&fingers), Rc::clone(&space));
+        let (store, root, fingers, space) = (
+            store.clone(),
+            root.clone(),
+            Rc::clone(&fingers),
+            Rc::clone(&space),
+        );
         Callback::from(move |event: PointerEvent| {
-            let Some(canvas) = root.cast::<web_sys::HtmlElement>() else { return };
+            let Some(canvas) = root.cast::<web_sys::HtmlElement>() else {
+                return;
+            };
             if phase == PointerPhase::Down {
                 // A gesture goes on outside the canvas, and text there is not selected.
                 let _ = canvas.set_pointer_capture(event.pointer_id());
@@ -70,7 +77,9 @@ pub fn Canvas() -> Html {
         let space = Rc::clone(&space);
         Callback::from(move |event: KeyboardEvent| {
             // The space bar works a button that lies on the canvas, such as an offer's.
-            let on_control = event.target_dyn_into::<web_sys::Element>().is_some_and(|it| it.closest("button, input, select").ok().flatten().is_some());
+            let on_control = event
+                .target_dyn_into::<web_sys::Element>()
+                .is_some_and(|it| it.closest("button, input, select").ok().flatten().is_some());
             if event.code() == "Space" && !on_control {
                 *space.borrow_mut() = held;
                 event.prevent_default();
@@ -79,9 +88,7 @@ pub fn Canvas() -> Html {
     };
     let transform = format!(
         "--zoom: {0}; transform: scale({0}) translate({1}px, {2}px)",
-        viewport.zoom,
-        -viewport.x,
-        -viewport.y
+        viewport.zoom, -viewport.x, -viewport.y
     );
     html! {
         <main ref={root.clone()} class="canvas" tabindex="0" aria-label={text(locale, "ui.canvas")} style={format!("cursor: {cursor}")}
@@ -115,7 +122,10 @@ fn watch(store: &crate::store::Store, canvas: &web_sys::HtmlElement) -> impl Dro
         let (store, element) = (store.clone(), canvas.clone());
         let is_first = std::cell::Cell::new(true);
         Closure::<dyn FnMut()>::new(move || {
-            let (width, height) = (f64::from(element.client_width()), f64::from(element.client_height()));
+            let (width, height) = (
+                f64::from(element.client_width()),
+                f64::from(element.client_height()),
+            );
             store.update(|session| {
                 let mut effects = session.handle(&InputEvent::Resized { width, height });
                 if is_first.replace(false) {
@@ -129,7 +139,11 @@ fn watch(store: &crate::store::Store, canvas: &web_sys::HtmlElement) -> impl Dro
     if let Some(observer) = &observer {
         observer.observe(canvas);
     }
-    Watch { _wheel: wheel, observer, _resized: resized }
+    Watch {
+        _wheel: wheel,
+        observer,
+        _resized: resized,
+    }
 }
 
 struct Watch {
@@ -149,18 +163,37 @@ impl Drop for Watch {
 /// A box dragged from the palette is followed by the window, since the press was elsewhere.
 fn carry_from_palette(store: &crate::store::Store, root: &NodeRef) -> Vec<EventListener> {
     let window = gloo::utils::window();
-    let phases = [("pointermove", PointerPhase::Move), ("pointerup", PointerPhase::Up), ("pointercancel", PointerPhase::Cancel)];
+    let phases = [
+        ("pointermove", PointerPhase::Move),
+        ("pointerup", PointerPhase::Up),
+        ("pointercancel", PointerPhase::Cancel),
+    ];
     phases
         .into_iter()
         .map(|(name, phase)| {
             let (store, root) = (store.clone(), root.clone());
             EventListener::new(&window, name, move |event| {
-                let (Some(event), Some(canvas)) = (event.dyn_ref::<PointerEvent>(), root.cast::<web_sys::Element>()) else { return };
-                let is_carrying = store.read(|it| matches!(it.tool(), skydraft_editor::ToolState::Placing { .. }));
-                let target = event.target().and_then(|it| it.dyn_into::<web_sys::Node>().ok());
+                let (Some(event), Some(canvas)) = (
+                    event.dyn_ref::<PointerEvent>(),
+                    root.cast::<web_sys::Element>(),
+                ) else {
+                    return;
+                };
+                let is_carrying = store
+                    .read(|it| matches!(it.tool(), skydraft_editor::ToolState::Placing { .. }));
+                let target = event
+                    .target()
+                    .and_then(|it| it.dyn_into::<web_sys::Node>().ok());
                 // Over the canvas, the canvas itself hears it.
                 if is_carrying && !target.is_some_and(|it| canvas.contains(Some(&it))) {
-                    pointer::on_pointer(&store, &pointer::Fingers::default(), &canvas, phase, event, false);
+                    pointer::on_pointer(
+                        &store,
+                        &pointer::Fingers::default(),
+                        &canvas,
+                        phase,
+                        event,
+                        false,
+                    );
                     store.flush();
                 }
             })

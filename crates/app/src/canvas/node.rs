@@ -20,13 +20,20 @@ pub struct NodeListProps {
 #[component]
 pub fn NodeList(props: &NodeListProps) -> Html {
     let parent = props.parent;
-    let ids = use_view(vec![Topic::Children(parent)], move |session| children(session, parent));
+    let ids = use_view(vec![Topic::Children(parent)], move |session| {
+        children(session, parent)
+    });
     html! { <>{ for ids.iter().map(|id| html! { <NodeBox key={id.number()} id={*id} /> }) }</> }
 }
 
 fn children(session: &Session, parent: Option<NodeId>) -> Vec<NodeId> {
     let is_frame = |id: &NodeId| session.doc().kind(*id).is_some_and(Kind::is_frame);
-    let drawn = session.index().children(parent).iter().copied().filter(|it| session.is_drawn(*it));
+    let drawn = session
+        .index()
+        .children(parent)
+        .iter()
+        .copied()
+        .filter(|it| session.is_drawn(*it));
     let (mut frames, boxes): (Vec<NodeId>, Vec<NodeId>) = drawn.partition(is_frame);
     frames.extend(boxes);
     frames
@@ -42,9 +49,14 @@ fn NodeBox(props: &NodeBoxProps) -> Html {
     let id = props.id;
     let locale = use_locale();
     let view = use_view(vec![Topic::Node(id)], move |session| node_view(session, id));
-    let Some(view) = view.as_ref() else { return Html::default() };
+    let Some(view) = view.as_ref() else {
+        return Html::default();
+    };
     let rect = view.rect;
-    let style = format!("transform: translate({}px, {}px); width: {}px; height: {}px", rect.at.x, rect.at.y, rect.size.w, rect.size.h);
+    let style = format!(
+        "transform: translate({}px, {}px); width: {}px; height: {}px",
+        rect.at.x, rect.at.y, rect.size.w, rect.size.h
+    );
     let kind = view.kind.id();
     html! {
         <div class={classes(view)} {style} data-node-id={id.to_string()} data-kind={kind} data-name={view.name.to_string()}
@@ -68,7 +80,11 @@ fn NodeBox(props: &NodeBoxProps) -> Html {
 }
 
 fn classes(view: &NodeView) -> Classes {
-    let mut classes = classes!("node", if view.is_frame { "frame" } else { "box" }, format!("kind-{}", view.kind.id()));
+    let mut classes = classes!(
+        "node",
+        if view.is_frame { "frame" } else { "box" },
+        format!("kind-{}", view.kind.id())
+    );
     for (is_on, class) in [
         (view.is_public, "public"),
         (view.is_selected, "selected"),
@@ -85,8 +101,13 @@ fn classes(view: &NodeView) -> Classes {
 }
 
 fn badge(locale: Locale, view: &NodeView) -> Html {
-    let Some((severity, count)) = view.badge else { return Html::default() };
-    let title = locale.format(&Msg::new(format!("ui.badge-{}", severity.id())).arg("n", count), &NoNames);
+    let Some((severity, count)) = view.badge else {
+        return Html::default();
+    };
+    let title = locale.format(
+        &Msg::new(format!("ui.badge-{}", severity.id())).arg("n", count),
+        &NoNames,
+    );
     html! {
         <span class={classes!("badge", severity.id())} data-badge={severity.id()} {title}>
             <span aria-hidden="true">{ sign(severity) }</span>
@@ -98,12 +119,18 @@ fn badge(locale: Locale, view: &NodeView) -> Html {
 /// What a sighted person sees, as a sentence.
 fn label(locale: Locale, view: &NodeView) -> String {
     let mut text = locale.format(
-        &Msg::new("ui.node-label").arg("kind", view.kind).arg("name", view.name.clone()).arg("detail", view.detail.clone()),
+        &Msg::new("ui.node-label")
+            .arg("kind", view.kind)
+            .arg("name", view.name.clone())
+            .arg("detail", view.detail.clone()),
         &NoNames,
     );
     if let Some((severity, count)) = view.badge {
         text.push_str(", ");
-        text.push_str(&locale.format(&Msg::new(format!("ui.badge-{}", severity.id())).arg("n", count), &NoNames));
+        text.push_str(&locale.format(
+            &Msg::new(format!("ui.badge-{}", severity.id())).arg("n", count),
+            &NoNames,
+        ));
     }
     text
 }

@@ -23,8 +23,13 @@ pub fn OfferCard() -> Html {
             }
         });
     }
-    let Some(offer) = offer.as_ref() else { return Html::default() };
-    let question = Msg::new("place.offer").arg("kind", offer.kind).arg("container", offer.container).arg("missing", offer.missing.clone());
+    let Some(offer) = offer.as_ref() else {
+        return Html::default();
+    };
+    let question = Msg::new("place.offer")
+        .arg("kind", offer.kind)
+        .arg("container", offer.container)
+        .arg("missing", offer.missing.clone());
     let question = store.read(|it| locale.format(&question, it.doc()));
     let yes = {
         let store = store.clone();

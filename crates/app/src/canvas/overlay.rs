@@ -12,10 +12,20 @@ use crate::ui::{KindIcon, prose};
 pub fn Overlay() -> Html {
     let store = use_store();
     let locale = use_locale();
-    let view = use_view(vec![Topic::Tool, Topic::Selection, Topic::Viewport], |session| (overlay(session), session.viewport().zoom));
+    let view = use_view(
+        vec![Topic::Tool, Topic::Selection, Topic::Viewport],
+        |session| (overlay(session), session.viewport().zoom),
+    );
     let (view, zoom) = (&view.0, view.1);
     // Handles keep their size on screen.
-    let at = |point: Point| format!("transform: translate({}px, {}px) scale({})", point.x, point.y, 1.0 / zoom);
+    let at = |point: Point| {
+        format!(
+            "transform: translate({}px, {}px) scale({})",
+            point.x,
+            point.y,
+            1.0 / zoom
+        )
+    };
     html! {
         <div class="overlay" aria-hidden="true">
             { for view.ports.iter().map(|it| html! { <span class="port" style={at(*it)}></span> }) }

@@ -33,8 +33,12 @@ struct WireProps {
 #[component]
 fn Wire(props: &WireProps) -> Html {
     let id = props.id;
-    let points = use_view(vec![Topic::Wire(id)], move |session| Some((path(session.doc(), id)?, session.is_wire_active(id))));
-    let Some((points, is_active)) = points.as_ref() else { return Html::default() };
+    let points = use_view(vec![Topic::Wire(id)], move |session| {
+        Some((path(session.doc(), id)?, session.is_wire_active(id)))
+    });
+    let Some((points, is_active)) = points.as_ref() else {
+        return Html::default();
+    };
     let class = classes!("wire", props.look.id(), is_active.then_some("active"));
     let marker = (props.look != WireLook::Association).then_some("url(#arrow)");
     html! { <path {class} d={svg_path(points)} marker-end={marker} data-wire-id={format!("{}-{}", id.from, id.to)} /> }

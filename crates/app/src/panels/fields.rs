@@ -32,7 +32,15 @@ pub fn Field(props: &FieldProps) -> Html {
     let dom_id = format!("field-{}", view.key);
     let (help_id, told_id) = (format!("help-{}", view.key), format!("told-{}", view.key));
     let label = locale.field_label(kind, view.key);
-    let editor = Editor { store, locale, id, kind, view: Rc::clone(view), dom_id: dom_id.clone(), described_by: format!("{help_id} {told_id}") };
+    let editor = Editor {
+        store,
+        locale,
+        id,
+        kind,
+        view: Rc::clone(view),
+        dom_id: dom_id.clone(),
+        described_by: format!("{help_id} {told_id}"),
+    };
     let is_table = matches!(view.control, Control::Table { .. });
     html! {
         <div class={classes!("field", is_table.then_some("table-field"), (!view.findings.is_empty()).then_some("has-findings"))}>
@@ -52,7 +60,13 @@ pub fn Field(props: &FieldProps) -> Html {
 fn limits(locale: Locale, view: &FieldView) -> String {
     let mut told = String::new();
     if let (Some((least, most)), Control::Number(_)) = (view.limits, &view.control) {
-        told = format!(" {}", locale.format(&Msg::new("ui.limits").arg("least", least).arg("most", most), &NoNames));
+        told = format!(
+            " {}",
+            locale.format(
+                &Msg::new("ui.limits").arg("least", least).arg("most", most),
+                &NoNames
+            )
+        );
     }
     told
 }
@@ -86,12 +100,20 @@ impl Editor {
     fn control(&self) -> Html {
         let key = self.view.key;
         let default = self.view.default.clone().unwrap_or_default();
-        let invalid = self.view.findings.iter().any(|it| it.severity == skydraft_core::lint::Severity::Error);
+        let invalid = self
+            .view
+            .findings
+            .iter()
+            .any(|it| it.severity == skydraft_core::lint::Severity::Error);
         match &self.view.control {
             Control::Check(checked) => self.check(*checked),
             Control::Text(value) => self.input(value, &default, invalid, None, false),
             Control::Number(value) => self.input(value, &default, invalid, None, true),
-            Control::Choice { options, value, is_open } if *is_open => {
+            Control::Choice {
+                options,
+                value,
+                is_open,
+            } if *is_open => {
                 let list = format!("options-{key}");
                 html! {
                     <>
@@ -100,8 +122,18 @@ impl Editor {
                     </>
                 }
             }
-            Control::Choice { options, value, .. } => self.select(key, options.iter().map(|it| (it.to_string(), it.to_string())), value, &default),
-            Control::Reference { options, chosen, missing, is_list } => self.reference(options, chosen, missing, *is_list),
+            Control::Choice { options, value, .. } => self.select(
+                key,
+                options.iter().map(|it| (it.to_string(), it.to_string())),
+                value,
+                &default,
+            ),
+            Control::Reference {
+                options,
+                chosen,
+                missing,
+                is_list,
+            } => self.reference(options, chosen, missing, *is_list),
             Control::Long(value) => html! {
                 <textarea id={self.dom_id.clone()} data-field={key} rows="4" aria-describedby={self.described_by.clone()} spellcheck="false"
                     value={value.clone()} onchange={self.on_text(self.path())} />
@@ -113,7 +145,9 @@ impl Editor {
     /// Sets the field from what is typed, as it is typed.
     fn on_typed(&self, path: FieldPath) -> Callback<String> {
         let (store, id) = (self.store.clone(), self.id);
-        Callback::from(move |entered: String| store.try_update(|session| session.set_field_text(id, &path, &entered)))
+        Callback::from(move |entered: String| {
+            store.try_update(|session| session.set_field_text(id, &path, &entered))
+        })
     }
 
     fn on_done(&self) -> Callback<()> {
@@ -126,7 +160,14 @@ impl Editor {
         })
     }
 
-    fn input(&self, value: &str, default: &str, is_invalid: bool, list: Option<String>, is_number: bool) -> Html {
+    fn input(
+        &self,
+        value: &str,
+        default: &str,
+        is_invalid: bool,
+        list: Option<String>,
+        is_number: bool,
+    ) -> Html {
         html! {
             <LiveInput id={self.dom_id.clone()} field={self.view.key.to_owned()} value={value.to_owned()} placeholder={default.to_owned()}
                 describedby={self.described_by.clone()} {is_invalid} {list} {is_number} ontext={self.on_typed(self.path())} ondone={self.on_done()} />
@@ -140,7 +181,8 @@ impl Editor {
             Some(true) => "true",
             Some(false) => "false",
         };
-        let words = [("true", "ui.yes"), ("false", "ui.no")].map(|(value, key)| (value.to_owned(), self.locale.text(key)));
+        let words = [("true", "ui.yes"), ("false", "ui.no")]
+            .map(|(value, key)| (value.to_owned(), self.locale.text(key)));
         let default = match self.view.default.as_deref() {
             Some("true") => self.locale.text("ui.yes"),
             Some("false") => self.locale.text("ui.no"),
@@ -149,13 +191,20 @@ impl Editor {
         self.select(self.view.key, words.into_iter(), shown, &default)
     }
 
-    fn select(&self, key: &'static str, options: impl Iterator<Item = (String, String)>, value: &str, default: &str) -> Html {
+    fn select(
+        &self,
+        key: &'static str,
+        options: impl Iterator<Item = (String, String)>,
+        value: &str,
+        default: &str,
+    ) -> Html {
         let options: Vec<(String, String)> = options.collect();
         let is_other = !value.is_empty() && !options.iter().any(|(it, _)| it == value);
         let nothing = if default.is_empty() {
             self.locale.text("ui.not-set")
         } else {
-            self.locale.format(&Msg::new("ui.default-is").arg("value", default), &NoNames)
+            self.locale
+                .format(&Msg::new("ui.default-is").arg("value", default), &NoNames)
         };
         html! {
             <select id={self.dom_id.clone()} data-field={key} aria-describedby={self.described_by.clone()} onchange={self.on_text(self.path())}>
@@ -166,14 +215,35 @@ impl Editor {
         }
     }
 
-    fn reference(&self, options: &[(NodeId, smol_str::SmolStr)], chosen: &[NodeId], missing: &[smol_str::SmolStr], is_list: bool) -> Html {
+    fn reference(
+        &self,
+        options: &[(NodeId, smol_str::SmolStr)],
+        chosen: &[NodeId],
+        missing: &[smol_str::SmolStr],
+        is_list: bool,
+    ) -> Html {
         let key = self.view.key;
         if !is_list {
-            let value = chosen.first().map(ToString::to_string).or_else(|| missing.first().map(ToString::to_string)).unwrap_or_default();
-            return self.select(key, options.iter().map(|(id, name)| (id.to_string(), name.to_string())), &value, "");
+            let value = chosen
+                .first()
+                .map(ToString::to_string)
+                .or_else(|| missing.first().map(ToString::to_string))
+                .unwrap_or_default();
+            return self.select(
+                key,
+                options
+                    .iter()
+                    .map(|(id, name)| (id.to_string(), name.to_string())),
+                &value,
+                "",
+            );
         }
         let toggle = |target: NodeId| {
-            let mut items: Vec<Value> = chosen.iter().map(|it| Value::Ref(*it)).chain(missing.iter().map(|it| Value::Missing(it.clone()))).collect();
+            let mut items: Vec<Value> = chosen
+                .iter()
+                .map(|it| Value::Ref(*it))
+                .chain(missing.iter().map(|it| Value::Missing(it.clone())))
+                .collect();
             match items.iter().position(|it| *it == Value::Ref(target)) {
                 Some(at) => {
                     items.remove(at);
@@ -183,8 +253,14 @@ impl Editor {
             let value = (!items.is_empty()).then_some(Value::List(items));
             let (store, id, path) = (self.store.clone(), self.id, self.path());
             Callback::from(move |_: Event| {
-                let command = Command::SetField { id, path: path.clone(), value: value.clone() };
-                store.try_update(|session| session.edit(session.set_field_label(id, &path), &[command]));
+                let command = Command::SetField {
+                    id,
+                    path: path.clone(),
+                    value: value.clone(),
+                };
+                store.try_update(|session| {
+                    session.edit(session.set_field_label(id, &path), &[command])
+                });
             })
         };
         html! {
@@ -208,9 +284,15 @@ impl Editor {
         let add = {
             let (store, id, kind) = (self.store.clone(), self.id, self.kind);
             move |_: MouseEvent| {
-                let label = Msg::new("edit.add-row").arg("node", id).arg("field", Arg::Field(kind, key.into()));
+                let label = Msg::new("edit.add-row")
+                    .arg("node", id)
+                    .arg("field", Arg::Field(kind, key.into()));
                 let value = Some(Value::Row(skydraft_core::model::Fields::default()));
-                let command = Command::SetField { id, path: FieldPath::row(key, next), value };
+                let command = Command::SetField {
+                    id,
+                    path: FieldPath::row(key, next),
+                    value,
+                };
                 store.try_update(|session| session.edit(label, &[command]));
             }
         };
@@ -229,8 +311,18 @@ impl Editor {
         let key = self.view.key;
         let (store, id, kind) = (self.store.clone(), self.id, self.kind);
         let remove = move |_: MouseEvent| {
-            let label = Msg::new("edit.remove-row").arg("node", id).arg("field", Arg::Field(kind, key.into()));
-            store.try_update(|session| session.edit(label, &[Command::RemoveRow { id, path: FieldPath::row(key, row) }]));
+            let label = Msg::new("edit.remove-row")
+                .arg("node", id)
+                .arg("field", Arg::Field(kind, key.into()));
+            store.try_update(|session| {
+                session.edit(
+                    label,
+                    &[Command::RemoveRow {
+                        id,
+                        path: FieldPath::row(key, row),
+                    }],
+                )
+            });
         };
         html! {
             <tr key={row}>
@@ -242,9 +334,17 @@ impl Editor {
 
     fn cell(&self, row: usize, view: &CellView) -> Html {
         let path = FieldPath::cell(self.view.key, row, view.key);
-        let label = self.locale.field_label(self.kind, &format!("{}.{}", self.view.key, view.key));
+        let label = self
+            .locale
+            .field_label(self.kind, &format!("{}.{}", self.view.key, view.key));
         let dom_path = path.to_string();
-        let title = view.findings.first().map(|it| plain(&self.store.read(|session| self.locale.format(&it.msg, session.doc()))));
+        let title = view.findings.first().map(|it| {
+            plain(
+                &self
+                    .store
+                    .read(|session| self.locale.format(&it.msg, session.doc())),
+            )
+        });
         let class = view.findings.first().map(|it| it.severity.id());
         if view.is_choice {
             return html! {
@@ -270,12 +370,17 @@ impl Editor {
 
 /// What an input, a choice or a text area holds.
 fn value_of(event: &Event) -> String {
-    let Some(target) = event.target() else { return String::new() };
+    let Some(target) = event.target() else {
+        return String::new();
+    };
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
         return input.value();
     }
     if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
         return select.value();
     }
-    target.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default()
+    target
+        .dyn_ref::<HtmlTextAreaElement>()
+        .map(HtmlTextAreaElement::value)
+        .unwrap_or_default()
 }

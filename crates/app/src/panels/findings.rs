@@ -38,7 +38,9 @@ pub fn FixButton(props: &FindingLineProps) -> Html {
     let store = use_store();
     let locale = use_locale();
     let finding = Rc::clone(&props.finding);
-    let Some(offer) = &finding.fix else { return Html::default() };
+    let Some(offer) = &finding.fix else {
+        return Html::default();
+    };
     let label = store.read(|it| locale.format(&offer.label, it.doc()));
     if finding.rule.plan_fix.is_none() {
         return html! { <span class="advice">{ prose(&label) }</span> };
@@ -64,7 +66,9 @@ pub fn FixPreview(props: &FindingLineProps) -> Html {
         return Html::default();
     }
     let line = |it: &PreviewLine| {
-        let what = Msg::new(format!("preview.{}", it.change.id())).arg("name", it.name.clone()).arg("field", Arg::Field(it.kind, it.field.as_str().into()));
+        let what = Msg::new(format!("preview.{}", it.change.id()))
+            .arg("name", it.name.clone())
+            .arg("field", Arg::Field(it.kind, it.field.as_str().into()));
         html! {
             <li>
                 <span>{ prose(&store.read(|session| locale.format(&what, session.doc()))) }</span>

@@ -21,11 +21,15 @@ use crate::ui::{KindIcon, prose};
 #[component]
 pub fn Inspector() -> Html {
     let locale = use_locale();
-    let view = use_view(vec![Topic::Selection, Topic::Problems], |session| (inspector(session), session.selection().len()));
+    let view = use_view(vec![Topic::Selection, Topic::Problems], |session| {
+        (inspector(session), session.selection().len())
+    });
     let body = match (&view.0, view.1) {
         (Some(form), _) => html! { <Form key={form.id.number()} form={Rc::new(form.clone())} /> },
         (None, 0) => html! { <p class="hint">{ text(locale, "ui.nothing-selected") }</p> },
-        (None, n) => html! { <p class="hint">{ locale.format(&Msg::new("ui.many-selected").arg("n", n), &NoNames) }</p> },
+        (None, n) => {
+            html! { <p class="hint">{ locale.format(&Msg::new("ui.many-selected").arg("n", n), &NoNames) }</p> }
+        }
     };
     html! { <aside class="inspector" aria-label={text(locale, "ui.inspector")}>{ body }</aside> }
 }
@@ -45,8 +49,18 @@ fn Form(props: &FormProps) -> Html {
     let onrename = {
         let store = store.clone();
         Callback::from(move |event: Event| {
-            let name = SmolStr::from(event.target_unchecked_into::<HtmlInputElement>().value().trim());
-            store.try_update(|session| session.edit_joined(Msg::new("edit.rename").arg("node", id), &[Command::Rename { id, name }]));
+            let name = SmolStr::from(
+                event
+                    .target_unchecked_into::<HtmlInputElement>()
+                    .value()
+                    .trim(),
+            );
+            store.try_update(|session| {
+                session.edit_joined(
+                    Msg::new("edit.rename").arg("node", id),
+                    &[Command::Rename { id, name }],
+                )
+            });
         })
     };
     let ontoggle = {
@@ -101,8 +115,12 @@ fn Addresses(props: &AddressesProps) -> Html {
     let id = props.id;
     let store = use_store();
     let locale = use_locale();
-    let chart = use_view(vec![Topic::Document], move |session| address_chart(session, id, &locale_words(locale)));
-    let Some(chart) = chart.as_ref() else { return Html::default() };
+    let chart = use_view(vec![Topic::Document], move |session| {
+        address_chart(session, id, &locale_words(locale))
+    });
+    let Some(chart) = chart.as_ref() else {
+        return Html::default();
+    };
     html! {
         <figure class="chart" data-chart="addresses">
             <figcaption>{ text(locale, "ui.address-space") }</figcaption>
@@ -114,5 +132,9 @@ fn Addresses(props: &AddressesProps) -> Html {
 
 fn locale_words(locale: skydraft_i18n::Locale) -> skydraft_editor::chart::Words {
     let word = |key: &str| locale.text(&format!("chart.{key}"));
-    skydraft_editor::chart::Words { used: word("used"), reserved: word("reserved"), free: word("free") }
+    skydraft_editor::chart::Words {
+        used: word("used"),
+        reserved: word("reserved"),
+        free: word("free"),
+    }
 }

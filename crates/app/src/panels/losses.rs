@@ -16,7 +16,9 @@ pub fn Losses() -> Html {
     let locale = use_locale();
     let is_open = use_state(|| false);
     // Every open replaces the document; a new drawing has lost nothing.
-    let view = use_view(vec![Topic::Document], |session| (session.revision(), session.doc().is_empty()));
+    let view = use_view(vec![Topic::Document], |session| {
+        (session.revision(), session.doc().is_empty())
+    });
     let (revision, is_empty) = *view;
     let report = use_memo(revision, |_| store.import());
     let n = report.losses.len() + report.opaque.len();

@@ -25,9 +25,15 @@ pub fn Palette(props: &PaletteProps) -> Html {
     let entries = use_memo((), |()| palette());
     let oninput = {
         let search = search.clone();
-        Callback::from(move |event: InputEvent| search.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+        Callback::from(move |event: InputEvent| {
+            search.set(event.target_unchecked_into::<HtmlInputElement>().value())
+        })
     };
-    let shown: Vec<PaletteEntry> = entries.iter().copied().filter(|it| matches(locale, it.kind, &search)).collect();
+    let shown: Vec<PaletteEntry> = entries
+        .iter()
+        .copied()
+        .filter(|it| matches(locale, it.kind, &search))
+        .collect();
     html! {
         <nav class="palette" aria-label={text(locale, "ui.palette")}>
             <CarryWatch on_carry={props.on_carry.clone()} />
@@ -50,7 +56,10 @@ pub fn Palette(props: &PaletteProps) -> Html {
 /// Shows nothing; a sheet over the drawing has to make way when something is to be placed there.
 #[component]
 fn CarryWatch(props: &PaletteProps) -> Html {
-    let is_carrying = use_view(vec![Topic::Tool], |session| matches!(session.tool(), ToolState::Placing { at, armed, .. } if *armed || at.is_some()));
+    let is_carrying = use_view(
+        vec![Topic::Tool],
+        |session| matches!(session.tool(), ToolState::Placing { at, armed, .. } if *armed || at.is_some()),
+    );
     let on_carry = props.on_carry.clone();
     use_effect_with(*is_carrying, move |is_carrying| {
         if *is_carrying {
@@ -65,8 +74,12 @@ fn matches(locale: Locale, kind: Kind, search: &str) -> bool {
     let wanted = search.trim().to_lowercase();
     wanted.is_empty()
         || kind.id().contains(&wanted)
-        || Locale::ALL.iter().any(|it| it.is_there() && it.kind_name(kind).to_lowercase().contains(&wanted))
-        || locale.find(&format!("kind.{}.summary", kind.id())).is_some_and(|it| it.to_lowercase().contains(&wanted))
+        || Locale::ALL
+            .iter()
+            .any(|it| it.is_there() && it.kind_name(kind).to_lowercase().contains(&wanted))
+        || locale
+            .find(&format!("kind.{}.summary", kind.id()))
+            .is_some_and(|it| it.to_lowercase().contains(&wanted))
 }
 
 #[derive(PartialEq, Properties)]
@@ -119,14 +132,31 @@ fn Entry(props: &EntryProps) -> Html {
 /// first that does; else onto the canvas.
 fn place_by_key(session: &mut Session, kind: Kind) -> Effects {
     let takes = |session: &Session, id| kind.may_stand_in(session.doc().kind(id));
-    let chain = session.selection().first().into_iter().flat_map(|it| std::iter::once(*it).chain(session.doc().ancestors(*it)));
-    let near = chain.collect::<Vec<_>>().into_iter().find(|it| takes(session, *it));
-    let any = || session.doc().nodes().map(|it| it.id).find(|it| kind.def().needs_parent && takes(session, *it));
+    let chain = session
+        .selection()
+        .first()
+        .into_iter()
+        .flat_map(|it| std::iter::once(*it).chain(session.doc().ancestors(*it)));
+    let near = chain
+        .collect::<Vec<_>>()
+        .into_iter()
+        .find(|it| takes(session, *it));
+    let any = || {
+        session
+            .doc()
+            .nodes()
+            .map(|it| it.id)
+            .find(|it| kind.def().needs_parent && takes(session, *it))
+    };
     let parent = near.or_else(any);
     if parent.is_none() && !kind.may_stand_in(None) {
         let mut effects = Effects::default();
         let parents: Vec<Kind> = kind.def().parents.to_vec();
-        effects.announce(skydraft_core::msg::Msg::new("place.not-on-canvas").arg("kind", kind).arg("parents", parents));
+        effects.announce(
+            skydraft_core::msg::Msg::new("place.not-on-canvas")
+                .arg("kind", kind)
+                .arg("parents", parents),
+        );
         return effects;
     }
     let at: Point = session.free_spot(parent, kind.def().initial_size());

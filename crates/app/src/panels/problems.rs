@@ -22,7 +22,9 @@ const MOST: usize = 200;
 pub fn Problems() -> Html {
     let locale = use_locale();
     let chosen = use_state(|| None::<String>);
-    let view = use_view(vec![Topic::Problems], |session| (problems(session, MOST), counts(session)));
+    let view = use_view(vec![Topic::Problems], |session| {
+        (problems(session, MOST), counts(session))
+    });
     let (list, counts) = (&view.0, view.1);
     let open = list.iter().find(|it| Some(&it.key) == chosen.as_ref());
     let total = counts.errors + counts.warnings + counts.infos;
@@ -65,10 +67,21 @@ fn ProblemLine(props: &ProblemLineProps) -> Html {
     // Names in the sentence are current ones.
     let names = use_view(vec![Topic::Node(finding.at.node)], {
         let finding = Rc::clone(&finding);
-        move |session| session.doc().name(finding.at.node).cloned().unwrap_or_default()
+        move |session| {
+            session
+                .doc()
+                .name(finding.at.node)
+                .cloned()
+                .unwrap_or_default()
+        }
     });
     let onclick = {
-        let (key, choose, store, finding) = (props.problem.key.clone(), props.onchoose.clone(), store.clone(), Rc::clone(&finding));
+        let (key, choose, store, finding) = (
+            props.problem.key.clone(),
+            props.onchoose.clone(),
+            store.clone(),
+            Rc::clone(&finding),
+        );
         Callback::from(move |_: MouseEvent| {
             choose.emit(key.clone());
             store.update(|session| session.jump_to(finding.at.node, finding.at.path.as_ref()));
@@ -109,7 +122,9 @@ fn Explanation(props: &ExplanationProps) -> Html {
     let related = finding.related.iter().map(|it| {
         let (store, at) = (store.clone(), it.at.clone());
         let message = store.read(|session| locale.format(&it.msg, session.doc()));
-        let onclick = Callback::from(move |_: MouseEvent| store.update(|session| session.jump_to(at.node, at.path.as_ref())));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            store.update(|session| session.jump_to(at.node, at.path.as_ref()))
+        });
         html! { <li><button type="button" class="link" {onclick}>{ prose(&message) }</button></li> }
     });
     html! {
@@ -154,7 +169,9 @@ pub fn Fetched(props: &FetchedProps) -> Html {
     match &*body {
         None => html! { <p class="hint">{ text(locale, "ui.loading") }</p> },
         Some(Err(())) => html! { <p class="hint">{ text(locale, "ui.text-missing") }</p> },
-        Some(Ok(text)) => html! { <div class="prose">{ Html::from_html_unchecked(AttrValue::from(text.clone())) }</div> },
+        Some(Ok(text)) => {
+            html! { <div class="prose">{ Html::from_html_unchecked(AttrValue::from(text.clone())) }</div> }
+        }
     }
 }
 

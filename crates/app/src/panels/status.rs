@@ -17,7 +17,9 @@ pub struct StatusProps {
 pub fn Status(props: &StatusProps) -> Html {
     let store = use_store();
     let locale = use_locale();
-    let zoom = use_view(vec![Topic::Viewport], |session| (session.viewport().zoom * 100.0).round() as u32);
+    let zoom = use_view(vec![Topic::Viewport], |session| {
+        (session.viewport().zoom * 100.0).round() as u32
+    });
     let message = match &props.said {
         Some(msg) => store.read(|it| locale.format(msg, it.doc())),
         None => locale.text("ui.hint-start"),

@@ -36,7 +36,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let store = use_store();
     let locale = use_locale();
     let settings = use_settings();
-    let title = use_view(vec![Topic::Document], |session| session.doc().title().to_owned());
+    let title = use_view(vec![Topic::Document], |session| {
+        session.doc().title().to_owned()
+    });
     let counts = use_view(vec![Topic::Problems], counts);
     let file_input = use_node_ref();
     let change = |edit: fn(&mut Settings)| {
@@ -51,7 +53,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         let store = store.clone();
         Callback::from(move |event: Event| {
             let title = SmolStr::from(event.target_unchecked_into::<HtmlInputElement>().value());
-            store.try_update(|session| session.edit_joined(Msg::new("edit.title"), &[Command::SetTitle { title }]));
+            store.try_update(|session| {
+                session.edit_joined(Msg::new("edit.title"), &[Command::SetTitle { title }])
+            });
         })
     };
     let on_open = {
@@ -81,14 +85,21 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         let on_toggle = props.on_toggle.clone();
         Callback::from(move |_: MouseEvent| on_toggle.emit(panel))
     };
-    let other = if locale == Locale::En { Locale::Ko } else { Locale::En };
+    let other = if locale == Locale::En {
+        Locale::Ko
+    } else {
+        Locale::En
+    };
     let on_language = {
         let settings = settings.clone();
         Callback::from(move |_: MouseEvent| {
             let settings = settings.clone();
             spawn_local(async move {
                 if texts::load(other).await {
-                    settings.set(Settings { locale: other, ..(*settings).clone() });
+                    settings.set(Settings {
+                        locale: other,
+                        ..(*settings).clone()
+                    });
                 }
             });
         })
@@ -124,7 +135,11 @@ pub fn TopBar(props: &TopBarProps) -> Html {
 
 fn check_counts(locale: Locale, counts: skydraft_editor::scene::ProblemCounts) -> Html {
     use skydraft_core::lint::Severity::{Error, Info, Warning};
-    let all = [(Error, counts.errors), (Warning, counts.warnings), (Info, counts.infos)];
+    let all = [
+        (Error, counts.errors),
+        (Warning, counts.warnings),
+        (Info, counts.infos),
+    ];
     if all.iter().all(|(_, n)| *n == 0) {
         return html! { <span class="well" aria-label={text(locale, "ui.no-problems")}>{ "\u{2713}" }</span> };
     }
@@ -180,7 +195,11 @@ fn Examples() -> Html {
             is_open.set(false);
             files::open_path(&store, path.clone());
         };
-        let name = if locale == Locale::Ko { example.ko.clone() } else { example.en.clone() };
+        let name = if locale == Locale::Ko {
+            example.ko.clone()
+        } else {
+            example.en.clone()
+        };
         html! { <li><button type="button" data-example={example.path.clone()} {onclick}>{ name }</button></li> }
     };
     html! {
@@ -199,7 +218,19 @@ fn Examples() -> Html {
 /// `[{"path","en","ko"}]`.
 fn read_index(text: &str) -> Vec<Example> {
     let json: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
-    let field = |it: &serde_json::Value, key: &str| it.get(key).and_then(|it| it.as_str()).unwrap_or_default().to_owned();
+    let field = |it: &serde_json::Value, key: &str| {
+        it.get(key)
+            .and_then(|it| it.as_str())
+            .unwrap_or_default()
+            .to_owned()
+    };
     let items = json.as_array().map(Vec::as_slice).unwrap_or_default();
-    items.iter().map(|it| Example { path: field(it, "path"), en: field(it, "en"), ko: field(it, "ko") }).collect()
+    items
+        .iter()
+        .map(|it| Example {
+            path: field(it, "path"),
+            en: field(it, "en"),
+            ko: field(it, "ko"),
+        })
+        .collect()
 }

@@ -21,8 +21,11 @@ use crate::store::Store;
 pub fn install(store: &Store) {
     let api = Object::new();
     verb(&api, "load", store, |store, argument| {
-        let opened = files::read(&text_of(&argument)).map_err(|it| page_locale().format(&it, &skydraft_i18n::NoNames))?;
-        let told = opened.import.to_json(&|msg: &Msg| page_locale().format(msg, &opened.document));
+        let opened = files::read(&text_of(&argument))
+            .map_err(|it| page_locale().format(&it, &skydraft_i18n::NoNames))?;
+        let told = opened
+            .import
+            .to_json(&|msg: &Msg| page_locale().format(msg, &opened.document));
         store.open(opened);
         Ok(told)
     });
@@ -31,15 +34,26 @@ pub fn install(store: &Store) {
         serde_json::from_str(&text).map_err(|it| it.to_string())
     });
     verb(&api, "check", store, |store, _| {
-        let opened = Opened { document: store.read(|it| it.doc().clone()), format: Format::Skydraft, import: store.import() };
+        let opened = Opened {
+            document: store.read(|it| it.doc().clone()),
+            format: Format::Skydraft,
+            import: store.import(),
+        };
         let locale = page_locale();
         Ok(store.read(|session| {
             let findings: Vec<_> = session.checks().all().collect();
-            report::check_json("page", &opened, &findings, &|msg: &Msg| locale.format(msg, session.doc()), locale.id())
+            report::check_json(
+                "page",
+                &opened,
+                &findings,
+                &|msg: &Msg| locale.format(msg, session.doc()),
+                locale.id(),
+            )
         }))
     });
     verb(&api, "ask", store, |store, argument| {
-        let question: Json = serde_json::from_str(&text_of(&argument)).map_err(|it| it.to_string())?;
+        let question: Json =
+            serde_json::from_str(&text_of(&argument)).map_err(|it| it.to_string())?;
         let locale = page_locale();
         store.read(|session| {
             let say = |msg: &Msg| locale.format(msg, session.doc());
@@ -61,11 +75,14 @@ pub fn install(store: &Store) {
             });
         }
         let view = store.read(skydraft_editor::Session::viewport);
-        Ok(serde_json::json!({"x": view.x, "y": view.y, "zoom": view.zoom, "width": view.width, "height": view.height}))
+        Ok(
+            serde_json::json!({"x": view.x, "y": view.y, "zoom": view.zoom, "width": view.width, "height": view.height}),
+        )
     });
     verb(&api, "command", store, |store, argument| {
         let name = argument.as_string().unwrap_or_default();
-        let action = Action::from_id(&name).ok_or_else(|| format!("there is no command `{name}`"))?;
+        let action =
+            Action::from_id(&name).ok_or_else(|| format!("there is no command `{name}`"))?;
         store.update(|session| session.act(action));
         Ok(Json::Bool(true))
     });
@@ -73,20 +90,28 @@ pub fn install(store: &Store) {
 }
 
 fn page_locale() -> Locale {
-    Locale::from_tag(&gloo::utils::document_element().get_attribute("lang").unwrap_or_default())
+    Locale::from_tag(
+        &gloo::utils::document_element()
+            .get_attribute("lang")
+            .unwrap_or_default(),
+    )
 }
 
 /// An object as JSON text; a text as it is.
 fn text_of(value: &JsValue) -> String {
-    value.as_string().or_else(|| JSON::stringify(value).ok().and_then(|it| it.as_string())).unwrap_or_default()
+    value
+        .as_string()
+        .or_else(|| JSON::stringify(value).ok().and_then(|it| it.as_string()))
+        .unwrap_or_default()
 }
 
 fn verb(api: &Object, name: &str, store: &Store, run: fn(&Store, JsValue) -> Result<Json, String>) {
     let store = store.clone();
-    let call = Closure::<dyn Fn(JsValue) -> Promise>::new(move |argument| match run(&store, argument) {
-        Ok(json) => Promise::resolve(&JSON::parse(&json.to_string()).unwrap_or(JsValue::NULL)),
-        Err(message) => Promise::reject(&js_sys::Error::new(&message)),
-    });
+    let call =
+        Closure::<dyn Fn(JsValue) -> Promise>::new(move |argument| match run(&store, argument) {
+            Ok(json) => Promise::resolve(&JSON::parse(&json.to_string()).unwrap_or(JsValue::NULL)),
+            Err(message) => Promise::reject(&js_sys::Error::new(&message)),
+        });
     let function: &Function = call.as_ref().unchecked_ref();
     let _ = Reflect::set(api, &name.into(), function);
     call.forget();

@@ -24,7 +24,9 @@ pub fn open_file(store: &Store, file: web_sys::File) {
             Ok(text) => {
                 show(&store, &name, &text);
             }
-            Err(it) => store.announce(Msg::new("ui.open-failed").arg("why", it.to_string().as_str())),
+            Err(it) => {
+                store.announce(Msg::new("ui.open-failed").arg("why", it.to_string().as_str()))
+            }
         }
     });
 }
@@ -34,16 +36,24 @@ pub fn show(store: &Store, name: &str, text: &str) -> bool {
     match read(text) {
         Ok(opened) => {
             let import = &opened.import;
-            let told = Msg::new(if import.losses.is_empty() { "ui.opened" } else { "ui.opened-with-losses" })
-                .arg("file", name)
-                .arg("n", import.drawn)
-                .arg("losses", import.losses.len());
+            let told = Msg::new(if import.losses.is_empty() {
+                "ui.opened"
+            } else {
+                "ui.opened-with-losses"
+            })
+            .arg("file", name)
+            .arg("n", import.drawn)
+            .arg("losses", import.losses.len());
             store.open(opened);
             store.announce(told);
             true
         }
         Err(problem) => {
-            store.announce(Msg::new("ui.open-failed-file").arg("file", name).arg("what", Arg::from(problem)));
+            store.announce(
+                Msg::new("ui.open-failed-file")
+                    .arg("file", name)
+                    .arg("what", Arg::from(problem)),
+            );
             false
         }
     }
@@ -80,38 +90,65 @@ pub async fn fetch_text(path: &str) -> Option<String> {
         return None;
     }
     // Asked for by its exact address: what was preloaded is found by it.
-    let response = JsFuture::from(gloo::utils::window().fetch_with_str(path)).await.ok()?;
+    let response = JsFuture::from(gloo::utils::window().fetch_with_str(path))
+        .await
+        .ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    JsFuture::from(response.text().ok()?)
+        .await
+        .ok()?
+        .as_string()
 }
 
 /// Judged by the address the browser would make of it: there are many ways to write a host.
 fn is_of_this_site(path: &str) -> bool {
     let location = gloo::utils::window().location();
-    let (Ok(page), Ok(site)) = (location.href(), location.origin()) else { return false };
-    web_sys::Url::new_with_base(path, &page).is_ok_and(|it| it.origin() == site && it.protocol() != "blob:")
+    let (Ok(page), Ok(site)) = (location.href(), location.origin()) else {
+        return false;
+    };
+    web_sys::Url::new_with_base(path, &page)
+        .is_ok_and(|it| it.origin() == site && it.protocol() != "blob:")
 }
 
 /// Gives the drawing to the browser as a file to save.
 pub fn save(store: &Store) {
-    let (text, title) = store.read(|session| (native::write(session.doc()), session.doc().title().to_owned()));
-    download(&format!("{}.skydraft.json", file_stem(&title)), "application/json", &text);
+    let (text, title) = store.read(|session| {
+        (
+            native::write(session.doc()),
+            session.doc().title().to_owned(),
+        )
+    });
+    download(
+        &format!("{}.skydraft.json", file_stem(&title)),
+        "application/json",
+        &text,
+    );
 }
 
 fn file_stem(title: &str) -> String {
-    let stem: String = title.chars().map(|it| if it.is_alphanumeric() { it } else { '-' }).collect();
+    let stem: String = title
+        .chars()
+        .map(|it| if it.is_alphanumeric() { it } else { '-' })
+        .collect();
     let stem = stem.trim_matches('-').to_owned();
-    if stem.is_empty() { "drawing".to_owned() } else { stem }
+    if stem.is_empty() {
+        "drawing".to_owned()
+    } else {
+        stem
+    }
 }
 
 /// Offers a text as a download.
 pub fn download(name: &str, kind: &str, text: &str) {
     let blob = gloo::file::Blob::new_with_options(text, Some(kind));
     let url = gloo::file::ObjectUrl::from(blob);
-    let link = gloo::utils::document().create_element("a").ok().and_then(|it| it.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    let link = gloo::utils::document()
+        .create_element("a")
+        .ok()
+        .and_then(|it| it.dyn_into::<web_sys::HtmlAnchorElement>().ok());
     if let Some(link) = link {
         link.set_href(&url);
         link.set_download(name);

@@ -34,7 +34,9 @@ pub fn field(path: String) {
 fn try_select(selector: &str) -> bool {
     let document = gloo::utils::document();
     let found = document.query_selector(selector).ok().flatten();
-    let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) else { return false };
+    let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return false;
+    };
     // A table, say, has a `focus` that does nothing.
     element.focus().is_ok() && document.active_element().as_ref() == Some(element.as_ref())
 }

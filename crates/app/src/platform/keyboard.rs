@@ -8,13 +8,25 @@ use crate::store::Store;
 
 /// Modifiers of a key event.
 fn modifiers(event: &KeyboardEvent) -> Modifiers {
-    Modifiers { shift: event.shift_key(), ctrl: event.ctrl_key() || event.meta_key(), alt: event.alt_key(), space: false }
+    Modifiers {
+        shift: event.shift_key(),
+        ctrl: event.ctrl_key() || event.meta_key(),
+        alt: event.alt_key(),
+        space: false,
+    }
 }
 
 /// Whether the key belongs to something that is typed into.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-    let in_field = target.is_some_and(|it| it.closest("input, textarea, select, [contenteditable], dialog").ok().flatten().is_some());
+    let target = event
+        .target()
+        .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    let in_field = target.is_some_and(|it| {
+        it.closest("input, textarea, select, [contenteditable], dialog")
+            .ok()
+            .flatten()
+            .is_some()
+    });
     // 229 is how browsers say that an input method has the key.
     in_field || event.is_composing() || event.key_code() == 229
 }
@@ -28,8 +40,15 @@ pub fn on_key(store: &Store, event: &KeyboardEvent) {
     let on_control = event
         .target()
         .and_then(|it| it.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|it| it.closest("button, a, summary, [role=tab], [role=option]").ok().flatten().is_some());
-    let Some(action) = keymap::action_for(&event.code(), modifiers(event)) else { return };
+        .is_some_and(|it| {
+            it.closest("button, a, summary, [role=tab], [role=option]")
+                .ok()
+                .flatten()
+                .is_some()
+        });
+    let Some(action) = keymap::action_for(&event.code(), modifiers(event)) else {
+        return;
+    };
     if on_control && event.code().starts_with("Arrow") {
         return;
     }

@@ -50,8 +50,18 @@ fn mount(settings: Settings) {
         }
     }
     api::install(&store);
-    let Some(root) = gloo::utils::document().get_element_by_id("app") else { return };
-    yew::Renderer::<Page>::with_root_and_props(root, PageProps { store, settings, said }).render();
+    let Some(root) = gloo::utils::document().get_element_by_id("app") else {
+        return;
+    };
+    yew::Renderer::<Page>::with_root_and_props(
+        root,
+        PageProps {
+            store,
+            settings,
+            said,
+        },
+    )
+    .render();
 }
 
 /// Shows the page's own message, which is there in both languages.

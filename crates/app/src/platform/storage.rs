@@ -15,6 +15,8 @@ pub fn get(key: &str) -> Option<String> {
 
 /// Keeps a text; whether it could.
 pub fn set(key: &str, text: &str) -> bool {
-    let Ok(json) = serde_json::to_string(text) else { return false };
+    let Ok(json) = serde_json::to_string(text) else {
+        return false;
+    };
     storage().is_some_and(|it| it.set_item(key, &json).is_ok())
 }

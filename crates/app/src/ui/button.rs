@@ -18,7 +18,10 @@ pub fn ActionButton(props: &ActionButtonProps) -> Html {
     let action = props.action;
     let store = use_store();
     let locale = use_locale();
-    let enabled = use_view(vec![Topic::History, Topic::Selection, Topic::Document], move |session| action.is_enabled(session));
+    let enabled = use_view(
+        vec![Topic::History, Topic::Selection, Topic::Document],
+        move |session| action.is_enabled(session),
+    );
     let name = text(locale, &format!("action.{}", action.id()));
     let title = match keymap::shortcut(action) {
         Some(keys) => format!("{name} ({keys})"),
@@ -46,7 +49,11 @@ pub struct IconButtonProps {
 /// A button with a glyph and a name.
 #[component]
 pub fn IconButton(props: &IconButtonProps) -> Html {
-    let class = if props.is_labelled { "button" } else { "icon-button" };
+    let class = if props.is_labelled {
+        "button"
+    } else {
+        "icon-button"
+    };
     html! {
         <button type="button" {class} data-command={props.command.clone()} aria-label={props.label.clone()}
             title={props.label.clone()} onclick={props.onclick.clone()}>

@@ -94,7 +94,20 @@ impl Changeset {
 
     #[must_use]
     pub fn inverse(&self) -> Self {
-        Self(self.0.iter().map(|(key, it)| (*key, Change { before: it.after.clone(), after: it.before.clone() })).collect())
+        Self(
+            self.0
+                .iter()
+                .map(|(key, it)| {
+                    (
+                        *key,
+                        Change {
+                            before: it.after.clone(),
+                            after: it.before.clone(),
+                        },
+                    )
+                })
+                .collect(),
+        )
     }
 
     /// Makes the document what the changeset says. The `before` side is not compared: a changeset
@@ -102,9 +115,13 @@ impl Changeset {
     pub fn apply(&self, doc: &mut Document) {
         for (key, change) in &self.0 {
             match (key, &change.after) {
-                (Key::Node(id), Some(Record::Node(node))) => doc.put_node(*id, Some(Arc::clone(node))),
+                (Key::Node(id), Some(Record::Node(node))) => {
+                    doc.put_node(*id, Some(Arc::clone(node)))
+                }
                 (Key::Node(id), _) => doc.put_node(*id, None),
-                (Key::Placement(id), Some(Record::Placement(placement))) => doc.put_placement(*id, Some(*placement)),
+                (Key::Placement(id), Some(Record::Placement(placement))) => {
+                    doc.put_placement(*id, Some(*placement))
+                }
                 (Key::Placement(id), _) => doc.put_placement(*id, None),
                 (Key::Meta, Some(Record::Meta(meta))) => doc.put_meta(Arc::clone(meta)),
                 (Key::Meta, _) => doc.put_meta(Arc::default()),
@@ -123,7 +140,11 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(base: &'a Document) -> Self {
-        Self { base, changes: Changeset::default(), next_id: base.next_id() }
+        Self {
+            base,
+            changes: Changeset::default(),
+            next_id: base.next_id(),
+        }
     }
 
     /// An id no box has had.
@@ -163,7 +184,11 @@ impl<'a> Draft<'a> {
     /// Boxes there are now, in order of id.
     pub(super) fn nodes(&self) -> Vec<&Arc<Node>> {
         let made = self.changes.created().filter_map(|id| self.get(id));
-        self.base.nodes().filter_map(|it| self.get(it.id)).chain(made).collect()
+        self.base
+            .nodes()
+            .filter_map(|it| self.get(it.id))
+            .chain(made)
+            .collect()
     }
 
     pub(super) fn ancestors(&self, id: NodeId) -> Vec<NodeId> {
@@ -178,16 +203,22 @@ impl<'a> Draft<'a> {
 
     pub(super) fn put_node(&mut self, id: NodeId, node: Option<Node>) {
         let before = self.get(id).cloned().map(Record::Node);
-        self.changes.push(Key::Node(id), before, node.map(|it| Record::Node(Arc::new(it))));
+        self.changes.push(
+            Key::Node(id),
+            before,
+            node.map(|it| Record::Node(Arc::new(it))),
+        );
     }
 
     pub(super) fn put_placement(&mut self, id: NodeId, placement: Option<Placement>) {
         let before = self.placement(id).map(Record::Placement);
-        self.changes.push(Key::Placement(id), before, placement.map(Record::Placement));
+        self.changes
+            .push(Key::Placement(id), before, placement.map(Record::Placement));
     }
 
     pub(super) fn put_meta(&mut self, meta: Meta) {
         let before = Some(Record::Meta(Arc::clone(self.meta())));
-        self.changes.push(Key::Meta, before, Some(Record::Meta(Arc::new(meta))));
+        self.changes
+            .push(Key::Meta, before, Some(Record::Meta(Arc::new(meta))));
     }
 }

@@ -34,7 +34,13 @@ impl History {
     /// or its label differs.
     pub fn join(&mut self, label: &Msg, changes: &Changeset) -> bool {
         let is_open = self.undone.is_empty() && !self.is_sealed;
-        let Some(last) = self.done.last_mut().filter(|it| is_open && it.label == *label) else { return false };
+        let Some(last) = self
+            .done
+            .last_mut()
+            .filter(|it| is_open && it.label == *label)
+        else {
+            return false;
+        };
         last.changes = std::mem::take(&mut last.changes).then(changes);
         if last.changes.is_empty() {
             self.done.pop();

@@ -9,10 +9,10 @@ mod topology;
 mod view;
 
 pub use addresses::{AddressUse, Held, Room};
-pub use topology::{RouteTableChoice, RouteTarget, SecondInZone, zone_letter};
-pub use reads::Reads;
-pub use view::View;
 pub(crate) use reads::Marks;
+pub use reads::Reads;
+pub use topology::{RouteTableChoice, RouteTarget, SecondInZone, zone_letter};
+pub use view::View;
 
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -72,7 +72,10 @@ impl Index {
         let mut touched = Touched::default();
         for (key, change) in changes.iter() {
             let Key::Node(id) = key else { continue };
-            let (before, after) = (node_in(change.before.as_ref()), node_in(change.after.as_ref()));
+            let (before, after) = (
+                node_in(change.before.as_ref()),
+                node_in(change.after.as_ref()),
+            );
             match (before, after) {
                 (None, Some(node)) => {
                     touched.appeared.push(id);
@@ -112,7 +115,13 @@ impl Index {
     }
 
     fn insert(&mut self, node: &Node, facts: &mut Vec<Fact>) {
-        facts.extend([Fact::Body(node.id), Fact::Kind(node.id), Fact::Name(node.id), Fact::Parent(node.id), Fact::OfKind(node.kind)]);
+        facts.extend([
+            Fact::Body(node.id),
+            Fact::Kind(node.id),
+            Fact::Name(node.id),
+            Fact::Parent(node.id),
+            Fact::OfKind(node.kind),
+        ]);
         add(slot(&mut self.by_kind, node.kind as usize), node.id);
         self.add_name(&node.name, node.id, facts);
         self.add_child(node.parent, node.id, facts);
@@ -122,7 +131,13 @@ impl Index {
     }
 
     fn remove(&mut self, node: &Node, facts: &mut Vec<Fact>) {
-        facts.extend([Fact::Body(node.id), Fact::Kind(node.id), Fact::Name(node.id), Fact::Parent(node.id), Fact::OfKind(node.kind)]);
+        facts.extend([
+            Fact::Body(node.id),
+            Fact::Kind(node.id),
+            Fact::Name(node.id),
+            Fact::Parent(node.id),
+            Fact::OfKind(node.kind),
+        ]);
         self.drop_kind(node.kind, node.id);
         self.drop_name(&node.name, node.id, facts);
         self.drop_child(node.parent, node.id, facts);
@@ -145,7 +160,12 @@ impl Index {
         }
         if before.kind != after.kind {
             // Who lists the boxes of a container or the referrers of a box goes by their kinds.
-            facts.extend([Fact::Body(id), Fact::Kind(id), Fact::OfKind(before.kind), Fact::OfKind(after.kind)]);
+            facts.extend([
+                Fact::Body(id),
+                Fact::Kind(id),
+                Fact::OfKind(before.kind),
+                Fact::OfKind(after.kind),
+            ]);
             facts.extend([before.parent, after.parent].map(Fact::Children));
             facts.extend(references(before).into_iter().map(Fact::Referrers));
             self.drop_kind(before.kind, id);

@@ -3,7 +3,9 @@
 use smol_str::SmolStr;
 
 use super::View;
-use crate::kinds::{Kind, account, availability_zone, network_acl, region, route_table, subnet, vpc};
+use crate::kinds::{
+    Kind, account, availability_zone, network_acl, region, route_table, subnet, vpc,
+};
 use crate::model::{Field, Fields, Node, NodeId, Value};
 use crate::net::Cidr;
 
@@ -73,16 +75,23 @@ impl<'a> View<'a> {
     /// Zone of a subnet, or of what stands in one: its own field, else the zone frame's. As a
     /// letter where it can be told, so that `a` and `us-east-1a` are the same zone.
     pub fn zone_of(&self, id: NodeId) -> Option<SmolStr> {
-        let subnet = self.enclosing(id, Kind::Subnet).and_then(|it| self.node(it));
+        let subnet = self
+            .enclosing(id, Kind::Subnet)
+            .and_then(|it| self.node(it));
         let own = subnet.and_then(|it| it.get(&subnet::ZONE));
-        let zone = own.or_else(|| self.node(self.enclosing(id, Kind::AvailabilityZone)?)?.get(&availability_zone::ZONE))?;
+        let zone = own.or_else(|| {
+            self.node(self.enclosing(id, Kind::AvailabilityZone)?)?
+                .get(&availability_zone::ZONE)
+        })?;
         Some(zone_letter(&zone))
     }
 
     /// Whether a box stands for something the drawing does not describe, such as the subnet that a
     /// template takes as a parameter. Nothing can be said of how it is set up.
     pub fn is_external(&self, id: NodeId) -> bool {
-        let tags = self.node(id).and_then(|it| it.raw(crate::model::TAGS.def.key));
+        let tags = self
+            .node(id)
+            .and_then(|it| it.raw(crate::model::TAGS.def.key));
         matches!(tags, Some(Value::Row(tags)) if tags.raw(crate::io::cloudformation::EXTERNAL_TAG).is_some())
     }
 
@@ -92,15 +101,25 @@ impl<'a> View<'a> {
 
     /// IPv4 and IPv6 blocks of a VPC, canonical, the primary first.
     pub fn vpc_cidrs(&self, vpc: NodeId) -> Vec<Cidr> {
-        let Some(node) = self.node_of_kind(vpc, Kind::Vpc) else { return Vec::new() };
+        let Some(node) = self.node_of_kind(vpc, Kind::Vpc) else {
+            return Vec::new();
+        };
         let blocks = |field| node.get(field).unwrap_or_default();
-        blocks(&vpc::CIDRS).into_iter().chain(blocks(&vpc::IPV6_CIDRS)).map(Cidr::network).collect()
+        blocks(&vpc::CIDRS)
+            .into_iter()
+            .chain(blocks(&vpc::IPV6_CIDRS))
+            .map(Cidr::network)
+            .collect()
     }
 
     /// Boxes that a list field names, with their line.
     pub fn listed(&self, node: &Node, field: &Field<Vec<NodeId>>) -> Vec<(usize, NodeId)> {
         let items = node.raw(field.def.key).map_or(&[][..], Value::items);
-        items.iter().enumerate().filter_map(|(line, it)| Some((line, it.as_ref_id()?))).collect()
+        items
+            .iter()
+            .enumerate()
+            .filter_map(|(line, it)| Some((line, it.as_ref_id()?)))
+            .collect()
     }
 
     /// Subnets of a list field whose zone an earlier one has already; many services take one
@@ -109,10 +128,18 @@ impl<'a> View<'a> {
         let mut seen: Vec<(usize, NodeId, SmolStr)> = Vec::new();
         let mut found = Vec::new();
         for (line, subnet) in self.listed(node, field) {
-            let Some(zone) = self.zone_of(subnet) else { continue };
+            let Some(zone) = self.zone_of(subnet) else {
+                continue;
+            };
             match seen.iter().find(|(_, _, it)| *it == zone) {
                 Some((first_line, first, _)) => {
-                    found.push(SecondInZone { line, subnet, first_line: *first_line, first: *first, zone });
+                    found.push(SecondInZone {
+                        line,
+                        subnet,
+                        first_line: *first_line,
+                        first: *first,
+                        zone,
+                    });
                 }
                 None => seen.push((line, subnet, zone)),
             }
@@ -123,13 +150,19 @@ impl<'a> View<'a> {
     /// Tables that name the subnet, in order; AWS allows one.
     pub fn associated_route_tables(&self, subnet: NodeId) -> Vec<NodeId> {
         self.referrers_of_kind(subnet, Kind::RouteTable)
-            .filter(|it| it.get(&route_table::SUBNETS).is_some_and(|subnets| subnets.contains(&subnet)))
+            .filter(|it| {
+                it.get(&route_table::SUBNETS)
+                    .is_some_and(|subnets| subnets.contains(&subnet))
+            })
             .map(|it| it.id)
             .collect()
     }
 
     pub fn main_route_table(&self, vpc: NodeId) -> Option<NodeId> {
-        self.inside(vpc, Kind::RouteTable).into_iter().find(|it| it.get(&route_table::MAIN) == Some(true)).map(|it| it.id)
+        self.inside(vpc, Kind::RouteTable)
+            .into_iter()
+            .find(|it| it.get(&route_table::MAIN) == Some(true))
+            .map(|it| it.id)
     }
 
     pub fn route_table_of(&self, subnet: NodeId) -> RouteTableChoice {
@@ -145,7 +178,10 @@ impl<'a> View<'a> {
     /// Network ACLs that name the subnet, in order; AWS allows one.
     pub fn associated_network_acls(&self, subnet: NodeId) -> Vec<NodeId> {
         self.referrers_of_kind(subnet, Kind::NetworkAcl)
-            .filter(|it| it.get(&network_acl::SUBNETS).is_some_and(|subnets| subnets.contains(&subnet)))
+            .filter(|it| {
+                it.get(&network_acl::SUBNETS)
+                    .is_some_and(|subnets| subnets.contains(&subnet))
+            })
             .map(|it| it.id)
             .collect()
     }
@@ -157,14 +193,25 @@ impl<'a> View<'a> {
             return Some(*first);
         }
         let acls = self.inside(self.vpc_of(subnet)?, Kind::NetworkAcl);
-        acls.into_iter().find(|it| it.get(&network_acl::IS_DEFAULT) == Some(true)).map(|it| it.id)
+        acls.into_iter()
+            .find(|it| it.get(&network_acl::IS_DEFAULT) == Some(true))
+            .map(|it| it.id)
     }
 
     /// Written routes of a table: line, destination, target.
     pub fn routes(&self, table: NodeId) -> Vec<(usize, Value, RouteTarget)> {
-        let Some(node) = self.node_of_kind(table, Kind::RouteTable) else { return Vec::new() };
+        let Some(node) = self.node_of_kind(table, Kind::RouteTable) else {
+            return Vec::new();
+        };
         node.rows(&route_table::ROUTES)
-            .map(|(line, row)| (line, row.get(&route_table::route::DESTINATION).unwrap_or(Value::text("")), route_target(row)))
+            .map(|(line, row)| {
+                (
+                    line,
+                    row.get(&route_table::route::DESTINATION)
+                        .unwrap_or(Value::text("")),
+                    route_target(row),
+                )
+            })
             .collect()
     }
 
@@ -189,11 +236,18 @@ impl<'a> View<'a> {
     ///
     /// Source: <https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html>, read 2026-11.
     pub fn is_public_subnet(&self, subnet: NodeId) -> bool {
-        let (Some(table), Some(vpc)) = (self.route_table_of(subnet).table(), self.vpc_of(subnet)) else { return false };
-        self.default_routes(table).iter().any(|(_, _, target)| match target {
-            RouteTarget::Node(id) => self.kind(*id) == Some(Kind::InternetGateway) && self.is_attached_to(*id, vpc),
-            _ => false,
-        })
+        let (Some(table), Some(vpc)) = (self.route_table_of(subnet).table(), self.vpc_of(subnet))
+        else {
+            return false;
+        };
+        self.default_routes(table)
+            .iter()
+            .any(|(_, _, target)| match target {
+                RouteTarget::Node(id) => {
+                    self.kind(*id) == Some(Kind::InternetGateway) && self.is_attached_to(*id, vpc)
+                }
+                _ => false,
+            })
     }
 }
 

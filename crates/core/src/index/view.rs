@@ -18,11 +18,19 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     pub fn new(doc: &'a Document, index: &'a Index) -> Self {
-        Self { doc, index, reads: None }
+        Self {
+            doc,
+            index,
+            reads: None,
+        }
     }
 
     pub fn recording(doc: &'a Document, index: &'a Index, reads: &'a RefCell<Reads>) -> Self {
-        Self { doc, index, reads: Some(reads) }
+        Self {
+            doc,
+            index,
+            reads: Some(reads),
+        }
     }
 
     fn note(&self, fact: Fact) {
@@ -40,7 +48,11 @@ impl<'a> View<'a> {
 
     /// The box if it is of this kind.
     pub fn node_of_kind(&self, id: NodeId, kind: Kind) -> Option<&'a Node> {
-        if self.kind(id) == Some(kind) { self.node(id) } else { None }
+        if self.kind(id) == Some(kind) {
+            self.node(id)
+        } else {
+            None
+        }
     }
 
     /// Not noted: a box's kind never changes, and whoever names a box that goes is changed itself.
@@ -73,7 +85,10 @@ impl<'a> View<'a> {
     pub fn referrers_of_kind(&self, of: NodeId, kind: Kind) -> impl Iterator<Item = &'a Node> {
         let view = *self;
         // Who refers is noted, and with it of which kind they are.
-        self.referrers(of).iter().filter(move |id| view.doc.kind(**id) == Some(kind)).filter_map(move |id| view.node(*id))
+        self.referrers(of)
+            .iter()
+            .filter(move |id| view.doc.kind(**id) == Some(kind))
+            .filter_map(move |id| view.node(*id))
     }
 
     /// Boxes of a name, arrows included.
@@ -115,7 +130,9 @@ impl<'a> View<'a> {
         while let Some(at) = todo.pop() {
             for id in self.children(Some(at)) {
                 // Who stands there is noted, and with it of which kind they are.
-                let Some(here) = self.doc.kind(*id) else { continue };
+                let Some(here) = self.doc.kind(*id) else {
+                    continue;
+                };
                 if here == kind {
                     found.extend(self.node(*id));
                 }
@@ -133,7 +150,11 @@ impl<'a> View<'a> {
 fn may_hold(frame: Kind, kind: Kind) -> bool {
     static TABLE: std::sync::OnceLock<Vec<Vec<bool>>> = std::sync::OnceLock::new();
     let table = TABLE.get_or_init(|| Kind::ALL.iter().map(|frame| holdable(*frame)).collect());
-    table.get(frame as usize).and_then(|it| it.get(kind as usize)).copied().unwrap_or(true)
+    table
+        .get(frame as usize)
+        .and_then(|it| it.get(kind as usize))
+        .copied()
+        .unwrap_or(true)
 }
 
 /// For each kind, whether it can stand somewhere below `frame`.
@@ -143,9 +164,14 @@ fn holdable(frame: Kind) -> Vec<bool> {
     while let Some(here) = reached.get(next).copied() {
         next += 1;
         // What stands anywhere, such as another cloud, is not looked for inside of a VPC.
-        let inside = Kind::ALL.iter().filter(|it| it.is_frame() && it.def().parents.contains(&here));
+        let inside = Kind::ALL
+            .iter()
+            .filter(|it| it.is_frame() && it.def().parents.contains(&here));
         let new: Vec<Kind> = inside.filter(|it| !reached.contains(it)).copied().collect();
         reached.extend(new);
     }
-    Kind::ALL.iter().map(|kind| reached.iter().any(|it| kind.may_stand_in(Some(*it)))).collect()
+    Kind::ALL
+        .iter()
+        .map(|kind| reached.iter().any(|it| kind.may_stand_in(Some(*it))))
+        .collect()
 }

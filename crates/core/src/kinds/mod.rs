@@ -97,7 +97,10 @@ impl Kind {
 
     /// The kind a CloudFormation type is drawn as; `None` for types without a box of their own.
     pub fn from_cfn(type_name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|it| !it.def().cfn.is_empty() && it.def().cfn == type_name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|it| !it.def().cfn.is_empty() && it.def().cfn == type_name)
     }
 
     pub const fn is_frame(self) -> bool {
@@ -109,7 +112,9 @@ impl Kind {
         let def = self.def();
         match container {
             None => !def.needs_parent,
-            Some(container) => container.is_frame() && (def.parents.is_empty() || def.parents.contains(&container)),
+            Some(container) => {
+                container.is_frame() && (def.parents.is_empty() || def.parents.contains(&container))
+            }
         }
     }
 }

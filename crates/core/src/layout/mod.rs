@@ -27,9 +27,14 @@ const MOST_COLUMNS: usize = 6;
 
 /// Places for every box, relative to its container.
 pub fn layout(doc: &Document, index: &Index, root: Option<NodeId>) -> Vec<(NodeId, Rect)> {
-    let mut layout = Layout { view: View::new(doc, index), rects: FxHashMap::default() };
+    let mut layout = Layout {
+        view: View::new(doc, index),
+        rects: FxHashMap::default(),
+    };
     let origin = match root {
-        Some(root) => doc.placement(root).map_or(Point::default(), |it| it.rect.at),
+        Some(root) => doc
+            .placement(root)
+            .map_or(Point::default(), |it| it.rect.at),
         None => Point::default(),
     };
     match root {
@@ -59,12 +64,20 @@ impl Layout<'_> {
         let outside = |kind: Kind| kind.def().group == Group::Outside;
         let is_outside = |id: &NodeId| self.view.kind(*id).is_some_and(outside);
         let (left, rest): (Vec<NodeId>, Vec<NodeId>) = boxes.into_iter().partition(is_outside);
-        let (left_frames, frames): (Vec<NodeId>, Vec<NodeId>) = frames.into_iter().partition(is_outside);
+        let (left_frames, frames): (Vec<NodeId>, Vec<NodeId>) =
+            frames.into_iter().partition(is_outside);
         let left = grid(&self.sized(&left, 0), 1, GAP * 2);
         let left_frames = stacked(self.frame_blocks(&left_frames, 0), GAP);
-        let columns = if frames.len() > 3 { 2 } else { frames.len().max(1) };
+        let columns = if frames.len() > 3 {
+            2
+        } else {
+            frames.len().max(1)
+        };
         let frames = self.sized(&frames, 0);
-        let main = stacked(vec![grid(&frames, columns, GAP * 2), self.boxes(&rest, 0)], GAP * 2);
+        let main = stacked(
+            vec![grid(&frames, columns, GAP * 2), self.boxes(&rest, 0)],
+            GAP * 2,
+        );
         let all = beside(vec![stacked(vec![left, left_frames], GAP), main], GAP * 3);
         self.put(&all, Point::default());
     }
@@ -79,7 +92,10 @@ impl Layout<'_> {
         if block.items.is_empty() {
             return EMPTY;
         }
-        Size::new((block.size.w + 2 * PADDING).max(EMPTY.w), block.size.h + HEADER + PADDING / 2 + PADDING)
+        Size::new(
+            (block.size.w + 2 * PADDING).max(EMPTY.w),
+            block.size.h + HEADER + PADDING / 2 + PADDING,
+        )
     }
 
     fn contents(&mut self, id: NodeId, depth: usize) -> Block {
@@ -89,10 +105,17 @@ impl Layout<'_> {
         }
         if self.view.kind(id) == Some(Kind::AvailabilityZone) {
             let frames = self.by_tier(frames);
-            let blocks = vec![stacked(self.frame_blocks(&frames, depth), GAP), self.boxes(&boxes, depth)];
+            let blocks = vec![
+                stacked(self.frame_blocks(&frames, depth), GAP),
+                self.boxes(&boxes, depth),
+            ];
             return stacked(blocks, GAP);
         }
-        let columns = if frames.len() > 3 { 2 } else { frames.len().max(1) };
+        let columns = if frames.len() > 3 {
+            2
+        } else {
+            frames.len().max(1)
+        };
         let main = grid(&self.sized(&frames, depth), columns, GAP);
         let rest = self.sized(&self.by_kind(boxes), depth);
         below_or_aside(main, &rest)
@@ -100,14 +123,20 @@ impl Layout<'_> {
 
     /// Gateways and load balancers on top, zones side by side, tables and groups below.
     fn vpc(&mut self, frames: &[NodeId], boxes: &[NodeId], depth: usize) -> Block {
-        let (top, bottom): (Vec<NodeId>, Vec<NodeId>) =
-            boxes.iter().partition(|it| self.view.kind(**it).is_some_and(stands_on_top));
-        let (zones, subnets): (Vec<NodeId>, Vec<NodeId>) =
-            frames.iter().partition(|it| self.view.kind(**it) == Some(Kind::AvailabilityZone));
+        let (top, bottom): (Vec<NodeId>, Vec<NodeId>) = boxes
+            .iter()
+            .partition(|it| self.view.kind(**it).is_some_and(stands_on_top));
+        let (zones, subnets): (Vec<NodeId>, Vec<NodeId>) = frames
+            .iter()
+            .partition(|it| self.view.kind(**it) == Some(Kind::AvailabilityZone));
         let mut columns = self.frame_blocks(&self.by_zone(zones), depth);
         let mut by_zone: Vec<(String, Vec<NodeId>)> = Vec::new();
         for id in self.by_tier(subnets) {
-            let zone = self.view.zone_of(id).map(|it| it.to_string()).unwrap_or_default();
+            let zone = self
+                .view
+                .zone_of(id)
+                .map(|it| it.to_string())
+                .unwrap_or_default();
             match by_zone.iter_mut().find(|(it, _)| *it == zone) {
                 Some((_, ids)) => ids.push(id),
                 None => by_zone.push((zone, vec![id])),
@@ -115,10 +144,18 @@ impl Layout<'_> {
         }
         order::sort_by(&mut by_zone, |a, b| a.0.cmp(&b.0));
         // Subnets of one zone in a column; rows line up when every zone has the same tiers.
-        let mut matrix: Vec<Vec<(NodeId, Size)>> = by_zone.iter().map(|(_, ids)| self.sized(ids, depth)).collect();
+        let mut matrix: Vec<Vec<(NodeId, Size)>> = by_zone
+            .iter()
+            .map(|(_, ids)| self.sized(ids, depth))
+            .collect();
         let rows = matrix.iter().map(Vec::len).max().unwrap_or(0);
         for row in 0..rows {
-            let height = matrix.iter().filter_map(|it| it.get(row)).map(|(_, size)| size.h).max().unwrap_or(0);
+            let height = matrix
+                .iter()
+                .filter_map(|it| it.get(row))
+                .map(|(_, size)| size.h)
+                .max()
+                .unwrap_or(0);
             for cell in matrix.iter_mut().filter_map(|it| it.get_mut(row)) {
                 cell.1.h = height;
             }
@@ -137,22 +174,37 @@ impl Layout<'_> {
     }
 
     fn boxes(&mut self, ids: &[NodeId], depth: usize) -> Block {
-        let columns = ((ids.len() as f64).sqrt().ceil() as usize).clamp(1, MOST_COLUMNS).max(ids.len().min(2));
-        grid(&self.sized(&self.by_kind(ids.to_vec()), depth), columns, GAP)
+        let columns = ((ids.len() as f64).sqrt().ceil() as usize)
+            .clamp(1, MOST_COLUMNS)
+            .max(ids.len().min(2));
+        grid(
+            &self.sized(&self.by_kind(ids.to_vec()), depth),
+            columns,
+            GAP,
+        )
     }
 
     fn sized(&mut self, ids: &[NodeId], depth: usize) -> Vec<(NodeId, Size)> {
-        ids.iter().map(|it| (*it, self.size_of(*it, depth))).collect()
+        ids.iter()
+            .map(|it| (*it, self.size_of(*it, depth)))
+            .collect()
     }
 
     fn frame_blocks(&mut self, ids: &[NodeId], depth: usize) -> Vec<Block> {
-        self.sized(ids, depth).into_iter().map(|it| grid(&[it], 1, GAP)).collect()
+        self.sized(ids, depth)
+            .into_iter()
+            .map(|it| grid(&[it], 1, GAP))
+            .collect()
     }
 
     /// Frames and icon boxes; arrows have no place.
     fn split(&self, ids: &[NodeId]) -> (Vec<NodeId>, Vec<NodeId>) {
         ids.iter()
-            .filter(|it| self.view.kind(**it).is_some_and(|kind| kind != Kind::Connection))
+            .filter(|it| {
+                self.view
+                    .kind(**it)
+                    .is_some_and(|kind| kind != Kind::Connection)
+            })
             .partition(|it| self.view.kind(**it).is_some_and(Kind::is_frame))
     }
 
@@ -172,7 +224,11 @@ impl Layout<'_> {
             if self.view.is_public_subnet(id) {
                 return 0;
             }
-            let goes_out = self.view.route_table_of(id).table().is_some_and(|it| !self.view.default_routes(it).is_empty());
+            let goes_out = self
+                .view
+                .route_table_of(id)
+                .table()
+                .is_some_and(|it| !self.view.default_routes(it).is_empty());
             if goes_out { 1 } else { 2 }
         };
         order::sort_by_key(&mut ids, |it| (tier(*it), *it));
@@ -198,5 +254,9 @@ fn below_or_aside(main: Block, rest: &[(NodeId, Size)]) -> Block {
     let below = stacked(vec![main.clone(), grid(rest, columns, GAP)], GAP);
     let rows = (main.size.h / (BOX_SIZE.h + GAP)).max(3) as usize;
     let aside = beside(vec![main, grid(rest, rest.len().div_ceil(rows), GAP)], GAP);
-    if below.distance_from_screen() <= aside.distance_from_screen() { below } else { aside }
+    if below.distance_from_screen() <= aside.distance_from_screen() {
+        below
+    } else {
+        aside
+    }
 }

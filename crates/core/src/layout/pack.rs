@@ -21,7 +21,12 @@ impl Block {
     }
 
     fn add(&mut self, other: &Self, at: Point) {
-        self.items.extend(other.items.iter().map(|(id, rect)| (*id, rect.translate(at))));
+        self.items.extend(
+            other
+                .items
+                .iter()
+                .map(|(id, rect)| (*id, rect.translate(at))),
+        );
         self.size.w = self.size.w.max(at.x + other.size.w);
         self.size.h = self.size.h.max(at.y + other.size.h);
     }
@@ -42,7 +47,13 @@ pub(super) fn grid(items: &[(NodeId, Size)], columns: usize, gap: i32) -> Block 
         let mut x = 0;
         let mut height = 0;
         for ((id, size), width) in row.iter().zip(&widths) {
-            block.items.push((*id, Rect { at: Point::new(x, y), size: *size }));
+            block.items.push((
+                *id,
+                Rect {
+                    at: Point::new(x, y),
+                    size: *size,
+                },
+            ));
             block.size.w = block.size.w.max(x + size.w);
             x += width + gap;
             height = height.max(size.h);
@@ -57,7 +68,11 @@ pub(super) fn grid(items: &[(NodeId, Size)], columns: usize, gap: i32) -> Block 
 pub(super) fn stacked(blocks: Vec<Block>, gap: i32) -> Block {
     let mut all = Block::default();
     for block in blocks.iter().filter(|it| !it.items.is_empty()) {
-        let y = if all.items.is_empty() { 0 } else { all.size.h + gap };
+        let y = if all.items.is_empty() {
+            0
+        } else {
+            all.size.h + gap
+        };
         all.add(block, Point::new(0, y));
     }
     all
@@ -67,7 +82,11 @@ pub(super) fn stacked(blocks: Vec<Block>, gap: i32) -> Block {
 pub(super) fn beside(blocks: Vec<Block>, gap: i32) -> Block {
     let mut all = Block::default();
     for block in blocks.iter().filter(|it| !it.items.is_empty()) {
-        let x = if all.items.is_empty() { 0 } else { all.size.w + gap };
+        let x = if all.items.is_empty() {
+            0
+        } else {
+            all.size.w + gap
+        };
         all.add(block, Point::new(x, 0));
     }
     all

@@ -37,7 +37,10 @@ impl<'a> Cx<'a> {
             related: Vec::new(),
             fix: None,
         });
-        Report { found: self.found, rule: self.rule }
+        Report {
+            found: self.found,
+            rule: self.rule,
+        }
     }
 }
 
@@ -56,33 +59,51 @@ impl Report<'_> {
     }
 
     /// Fills a placeholder of the message.
-    #[expect(clippy::return_self_not_must_use, reason = "reporting is the effect; the rest completes it")]
+    #[expect(
+        clippy::return_self_not_must_use,
+        reason = "reporting is the effect; the rest completes it"
+    )]
     pub fn arg(self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.edit(|it| it.msg.args.push((name, value.into())))
     }
 
     /// Points at another place, with a text entry of the rule that has the same arguments.
-    #[expect(clippy::return_self_not_must_use, reason = "reporting is the effect; the rest completes it")]
+    #[expect(
+        clippy::return_self_not_must_use,
+        reason = "reporting is the effect; the rest completes it"
+    )]
     pub fn related(self, at: Target, message: &str) -> Self {
         let key = key(self.rule, message);
         self.edit(|it| {
             let args = it.msg.args.clone();
-            it.related.push(Related { at, msg: Msg { key, args } });
+            it.related.push(Related {
+                at,
+                msg: Msg { key, args },
+            });
         })
     }
 
     /// Offers a fix, labelled by a text entry of the rule that has the same arguments.
-    #[expect(clippy::return_self_not_must_use, reason = "reporting is the effect; the rest completes it")]
+    #[expect(
+        clippy::return_self_not_must_use,
+        reason = "reporting is the effect; the rest completes it"
+    )]
     pub fn fix(self, label: &str, applicability: Applicability) -> Self {
         let key = key(self.rule, label);
         self.edit(|it| {
             let args = it.msg.args.clone();
-            it.fix = Some(FixOffer { label: Msg { key, args }, applicability });
+            it.fix = Some(FixOffer {
+                label: Msg { key, args },
+                applicability,
+            });
         })
     }
 
     /// Another severity than the rule's own, for this case.
-    #[expect(clippy::return_self_not_must_use, reason = "reporting is the effect; the rest completes it")]
+    #[expect(
+        clippy::return_self_not_must_use,
+        reason = "reporting is the effect; the rest completes it"
+    )]
     pub fn severity(self, severity: Severity) -> Self {
         self.edit(|it| it.severity = severity)
     }

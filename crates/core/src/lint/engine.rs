@@ -67,13 +67,23 @@ impl Checks {
         dirty.extend(&touched.vanished);
         dirty.sort_unstable();
         dirty.dedup();
-        let mut delta = Delta { changed: Vec::new(), rechecked: dirty.len() };
+        let mut delta = Delta {
+            changed: Vec::new(),
+            rechecked: dirty.len(),
+        };
         for id in dirty {
-            let cell = doc.contains(id).then(|| check_node(doc, index, id, &self.reads));
+            let cell = doc
+                .contains(id)
+                .then(|| check_node(doc, index, id, &self.reads));
             let old = self.put(id, cell);
-            let (old, new) = (old.as_ref().map_or(&[][..], |it| &it.findings), self.cell(id));
+            let (old, new) = (
+                old.as_ref().map_or(&[][..], |it| &it.findings),
+                self.cell(id),
+            );
             if old != new {
-                delta.changed.extend(old.iter().chain(new).map(|it| it.at.node));
+                delta
+                    .changed
+                    .extend(old.iter().chain(new).map(|it| it.at.node));
             }
         }
         delta.changed.sort_unstable();
@@ -84,11 +94,17 @@ impl Checks {
     /// Findings at a box, in order of rules.
     pub fn at(&self, id: NodeId) -> impl Iterator<Item = &Finding> {
         let others = self.reporters.get(&id).map_or(&[][..], Vec::as_slice);
-        std::iter::once(id).chain(others.iter().copied()).flat_map(|cell| self.cell(cell)).filter(move |it| it.at.node == id)
+        std::iter::once(id)
+            .chain(others.iter().copied())
+            .flat_map(|cell| self.cell(cell))
+            .filter(move |it| it.at.node == id)
     }
 
     fn cell(&self, id: NodeId) -> &[Finding] {
-        self.cells.get(id.slot()).and_then(Option::as_ref).map_or(&[], |it| &it.findings)
+        self.cells
+            .get(id.slot())
+            .and_then(Option::as_ref)
+            .map_or(&[], |it| &it.findings)
     }
 
     /// All findings, in order of boxes.
@@ -151,7 +167,11 @@ impl Checks {
         for slot in old {
             self.marks.insert(*slot as usize);
         }
-        for slot in new.iter().map(|it| *it as usize).filter(|it| !self.marks.contains(*it)) {
+        for slot in new
+            .iter()
+            .map(|it| *it as usize)
+            .filter(|it| !self.marks.contains(*it))
+        {
             if self.readers.len() <= slot {
                 self.readers.resize_with(slot + 1, Vec::new);
             }
@@ -165,17 +185,30 @@ impl Checks {
 
     fn recount(&mut self, finding: &Finding, more: bool) {
         if let Some(count) = self.counts.get_mut(finding.severity as usize) {
-            *count = if more { *count + 1 } else { count.saturating_sub(1) };
+            *count = if more {
+                *count + 1
+            } else {
+                count.saturating_sub(1)
+            };
         }
     }
 }
 
 /// Errors an edit would bring, by the very rules that would report them after it. The document and
 /// what is derived from it are as before when this returns.
-pub fn preflight(doc: &mut Document, index: &mut Index, checks: &mut Checks, changes: &Changeset) -> Vec<Finding> {
+pub fn preflight(
+    doc: &mut Document,
+    index: &mut Index,
+    checks: &mut Checks,
+    changes: &Changeset,
+) -> Vec<Finding> {
     let slots = doc.slots();
     let errors = |checks: &Checks, ids: &[NodeId]| -> Vec<Finding> {
-        ids.iter().flat_map(|it| checks.at(*it)).filter(|it| it.severity == Severity::Error).cloned().collect()
+        ids.iter()
+            .flat_map(|it| checks.at(*it))
+            .filter(|it| it.severity == Severity::Error)
+            .cloned()
+            .collect()
     };
     changes.apply(doc);
     let touched = index.update(changes);
@@ -187,20 +220,34 @@ pub fn preflight(doc: &mut Document, index: &mut Index, checks: &mut Checks, cha
     let touched = index.update(&back);
     checks.update(doc, index, &touched);
     let before = errors(checks, &delta.changed);
-    after.into_iter().filter(|it| !before.contains(it)).collect()
+    after
+        .into_iter()
+        .filter(|it| !before.contains(it))
+        .collect()
 }
 
 /// Rules by kind, so that a cell does not ask every rule whether it is meant.
 fn rules_for(kind: Kind) -> &'static [&'static RuleDef] {
     static TABLE: std::sync::OnceLock<Vec<Vec<&'static RuleDef>>> = std::sync::OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        Kind::ALL.iter().map(|kind| RULES.iter().copied().filter(|it| it.kinds.contains(kind)).collect()).collect()
+        Kind::ALL
+            .iter()
+            .map(|kind| {
+                RULES
+                    .iter()
+                    .copied()
+                    .filter(|it| it.kinds.contains(kind))
+                    .collect()
+            })
+            .collect()
     });
     table.get(kind as usize).map_or(&[], Vec::as_slice)
 }
 
 fn check_node(doc: &Document, index: &Index, id: NodeId, reads: &RefCell<Reads>) -> Cell {
-    let Some(kind) = doc.kind(id) else { return Cell::default() };
+    let Some(kind) = doc.kind(id) else {
+        return Cell::default();
+    };
     reads.borrow_mut().clear();
     reads.borrow_mut().note(Fact::Body(id));
     let mut findings = Vec::new();
@@ -208,5 +255,8 @@ fn check_node(doc: &Document, index: &Index, id: NodeId, reads: &RefCell<Reads>)
         let mut cx = Cx::new(View::recording(doc, index, reads), rule, &mut findings);
         (rule.check)(&mut cx, id);
     }
-    Cell { findings, facts: reads.borrow().slots().into() }
+    Cell {
+        findings,
+        facts: reads.borrow().slots().into(),
+    }
 }

@@ -40,15 +40,24 @@ impl Target {
     }
 
     pub fn field(node: NodeId, key: &str) -> Self {
-        Self { node, path: Some(FieldPath::field(key)) }
+        Self {
+            node,
+            path: Some(FieldPath::field(key)),
+        }
     }
 
     pub fn row(node: NodeId, key: &str, row: usize) -> Self {
-        Self { node, path: Some(FieldPath::row(key, row)) }
+        Self {
+            node,
+            path: Some(FieldPath::row(key, row)),
+        }
     }
 
     pub fn cell(node: NodeId, key: &str, row: usize, cell: &str) -> Self {
-        Self { node, path: Some(FieldPath::cell(key, row, cell)) }
+        Self {
+            node,
+            path: Some(FieldPath::cell(key, row, cell)),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Declaration of a rule: one file, two texts, one line in the registry.
 
-use super::finding::{Finding, Severity};
 use super::Cx;
+use super::finding::{Finding, Severity};
 use crate::edit::Command;
 use crate::index::View;
 use crate::kinds::Kind;

@@ -18,8 +18,16 @@ use crate::model::{Document, FieldPath, parse};
 #[track_caller]
 pub(crate) fn fixture(text: &str) -> Document {
     let mut nodes = Vec::new();
-    for line in text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#')) {
-        let (head, body) = line.split_once(": {").map_or((line, String::new()), |(head, body)| (head, format!("{{{body}")));
+    for line in text
+        .lines()
+        .map(str::trim)
+        .filter(|it| !it.is_empty() && !it.starts_with('#'))
+    {
+        let (head, body) = line
+            .split_once(": {")
+            .map_or((line, String::new()), |(head, body)| {
+                (head, format!("{{{body}"))
+            });
         let words: Vec<&str> = head.split_whitespace().collect();
         let mut object = serde_json::Map::new();
         match words.as_slice() {
@@ -29,25 +37,36 @@ pub(crate) fn fixture(text: &str) -> Document {
                 if let ["in", container] = rest {
                     object.insert("parent".into(), (*container).into());
                 } else {
-                    assert!(rest.is_empty(), "a fixture line is `kind name [in container]: {{…}}`, not `{line}`");
+                    assert!(
+                        rest.is_empty(),
+                        "a fixture line is `kind name [in container]: {{…}}`, not `{line}`"
+                    );
                 }
             }
             _ => panic!("a fixture line is `kind name [in container]: {{…}}`, not `{line}`"),
         }
         if !body.is_empty() {
             let tree = crate::io::text::parse(&body).unwrap_or_else(|it| panic!("{line}: {it}"));
-            let serde_json::Value::Object(fields) = tree.to_json() else { panic!("{line}: fields are a map") };
+            let serde_json::Value::Object(fields) = tree.to_json() else {
+                panic!("{line}: fields are a map")
+            };
             object.extend(fields);
         }
         nodes.push(serde_json::Value::Object(object));
     }
     let json = serde_json::json!({"format": "skydraft", "version": 1, "title": "", "nodes": nodes});
-    native::read(&json.to_string()).unwrap_or_else(|it| panic!("{it}")).document
+    native::read(&json.to_string())
+        .unwrap_or_else(|it| panic!("{it}"))
+        .document
 }
 
 fn findings(rule: &RuleDef, doc: &Document) -> Vec<Finding> {
     let index = Index::build(doc);
-    Checks::run_all(doc, &index).all().filter(|it| it.rule.id == rule.id).cloned().collect()
+    Checks::run_all(doc, &index)
+        .all()
+        .filter(|it| it.rule.id == rule.id)
+        .cloned()
+        .collect()
 }
 
 /// `b.cidr: overlap`.
@@ -64,7 +83,10 @@ fn told(doc: &Document, finding: &Finding) -> String {
 #[track_caller]
 pub(crate) fn fires(rule: &RuleDef, text: &str, expected: &[&str]) {
     let doc = fixture(text);
-    let found: Vec<String> = findings(rule, &doc).iter().map(|it| told(&doc, it)).collect();
+    let found: Vec<String> = findings(rule, &doc)
+        .iter()
+        .map(|it| told(&doc, it))
+        .collect();
     assert_eq!(found, expected, "findings of {}", rule.id);
 }
 
@@ -81,18 +103,42 @@ pub(crate) fn fixes(rule: &RuleDef, text: &str, which: &str, expected: &str) {
     let mut doc = fixture(text);
     let index = Index::build(&doc);
     let all = findings(rule, &doc);
-    let finding = all.iter().find(|it| told(&doc, it) == which).unwrap_or_else(|| panic!("no finding reads `{which}`"));
+    let finding = all
+        .iter()
+        .find(|it| told(&doc, it) == which)
+        .unwrap_or_else(|| panic!("no finding reads `{which}`"));
     assert!(finding.fix.is_some(), "the finding offers no fix");
-    let plan = rule.plan_fix.unwrap_or_else(|| panic!("{} plans no fix", rule.id));
-    let commands = plan(View::new(&doc, &index), finding).unwrap_or_else(|| panic!("the fix plans nothing"));
-    plan_all(&doc, &commands).unwrap_or_else(|it| panic!("{it}")).apply(&mut doc);
-    let left: Vec<String> = findings(rule, &doc).iter().map(|it| told(&doc, it)).collect();
-    assert!(!left.contains(&which.to_owned()), "the finding is still there: {left:?}");
-    let (place, value) = expected.split_once(" = ").unwrap_or_else(|| panic!("write `name.path = value`"));
-    let (name, path) = place.split_once('.').unwrap_or_else(|| panic!("write `name.path = value`"));
-    let node = doc.nodes().find(|it| it.name == name).unwrap_or_else(|| panic!("no box `{name}`"));
+    let plan = rule
+        .plan_fix
+        .unwrap_or_else(|| panic!("{} plans no fix", rule.id));
+    let commands =
+        plan(View::new(&doc, &index), finding).unwrap_or_else(|| panic!("the fix plans nothing"));
+    plan_all(&doc, &commands)
+        .unwrap_or_else(|it| panic!("{it}"))
+        .apply(&mut doc);
+    let left: Vec<String> = findings(rule, &doc)
+        .iter()
+        .map(|it| told(&doc, it))
+        .collect();
+    assert!(
+        !left.contains(&which.to_owned()),
+        "the finding is still there: {left:?}"
+    );
+    let (place, value) = expected
+        .split_once(" = ")
+        .unwrap_or_else(|| panic!("write `name.path = value`"));
+    let (name, path) = place
+        .split_once('.')
+        .unwrap_or_else(|| panic!("write `name.path = value`"));
+    let node = doc
+        .nodes()
+        .find(|it| it.name == name)
+        .unwrap_or_else(|| panic!("no box `{name}`"));
     let path = FieldPath::parse(path).unwrap_or_else(|| panic!("`{path}` is no path"));
-    let json = node.raw(&path.key).map(|it| parse::to_json(it, &|id| native::node_label(&doc, id))).unwrap_or_default();
+    let json = node
+        .raw(&path.key)
+        .map(|it| parse::to_json(it, &|id| native::node_label(&doc, id)))
+        .unwrap_or_default();
     let json = match (path.row, &path.cell) {
         (None, _) => json,
         (Some(row), None) => json[row as usize].clone(),

@@ -39,7 +39,13 @@ pub enum Violation {
 
 impl Document {
     pub fn new(title: impl Into<SmolStr>) -> Self {
-        Self { meta: Arc::new(Meta { title: title.into(), ..Meta::default() }), ..Self::default() }
+        Self {
+            meta: Arc::new(Meta {
+                title: title.into(),
+                ..Meta::default()
+            }),
+            ..Self::default()
+        }
     }
 
     pub fn get(&self, id: NodeId) -> Option<&Arc<Node>> {
@@ -108,13 +114,18 @@ impl Document {
     /// Top left corner of the box on the page.
     pub fn origin_in_page(&self, id: NodeId) -> Point {
         let own = self.placement(id).map_or(Point::default(), |it| it.rect.at);
-        self.ancestors(id).filter_map(|it| self.placement(it)).fold(own, |sum, it| sum.offset(it.rect.at))
+        self.ancestors(id)
+            .filter_map(|it| self.placement(it))
+            .fold(own, |sum, it| sum.offset(it.rect.at))
     }
 
     /// The box on the page; `None` if it has no placement.
     pub fn rect_in_page(&self, id: NodeId) -> Option<Rect> {
         let placement = self.placement(id)?;
-        Some(Rect { at: self.origin_in_page(id), size: placement.rect.size })
+        Some(Rect {
+            at: self.origin_in_page(id),
+            size: placement.rect.size,
+        })
     }
 
     /// What must hold after every edit; empty when all is well.
@@ -143,7 +154,8 @@ impl Document {
 
     pub(crate) fn put_node(&mut self, id: NodeId, node: Option<Arc<Node>>) {
         let slot = slot_of(&mut self.nodes, id);
-        self.node_count = self.node_count + usize::from(node.is_some()) - usize::from(slot.is_some());
+        self.node_count =
+            self.node_count + usize::from(node.is_some()) - usize::from(slot.is_some());
         *slot = node;
     }
 
@@ -168,7 +180,11 @@ impl Document {
 
     /// Equal in content, whatever ids were used up on the way.
     pub fn same_content(&self, other: &Self) -> bool {
-        let placed = |doc: &Self| doc.nodes().map(|it| (it.id, doc.placement(it.id))).collect::<Vec<_>>();
+        let placed = |doc: &Self| {
+            doc.nodes()
+                .map(|it| (it.id, doc.placement(it.id)))
+                .collect::<Vec<_>>()
+        };
         self.meta == other.meta && self.nodes().eq(other.nodes()) && placed(self) == placed(other)
     }
 }

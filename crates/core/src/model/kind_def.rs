@@ -196,7 +196,8 @@ impl KindDef {
 
     /// The field of this key, aliases included.
     pub fn field(&self, key: &str) -> Option<&'static FieldDef> {
-        self.all_fields().find(|it| it.key == key || it.aliases.contains(&key))
+        self.all_fields()
+            .find(|it| it.key == key || it.aliases.contains(&key))
     }
 
     /// The kind's own fields, and those every AWS resource has.

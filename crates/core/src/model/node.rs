@@ -49,7 +49,10 @@ impl FromStr for NodeId {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        text.strip_prefix('n').and_then(|it| it.parse().ok()).and_then(Self::new).ok_or(())
+        text.strip_prefix('n')
+            .and_then(|it| it.parse().ok())
+            .and_then(Self::new)
+            .ok_or(())
     }
 }
 
@@ -67,7 +70,10 @@ impl Fields {
     }
 
     pub fn raw(&self, key: &str) -> Option<&Value> {
-        self.0.iter().find(|(it, _)| it == key).map(|(_, value)| value)
+        self.0
+            .iter()
+            .find(|(it, _)| it == key)
+            .map(|(_, value)| value)
     }
 
     /// Sets in place; `None` removes.
@@ -103,10 +109,14 @@ impl Fields {
 
     /// The lines of a table field, with their index.
     pub fn rows<T>(&self, field: &Field<T>) -> impl Iterator<Item = (usize, &Fields)> {
-        self.raw(field.def.key).map_or(&[][..], Value::items).iter().enumerate().filter_map(|(idx, it)| match it {
-            Value::Row(row) => Some((idx, row)),
-            _ => None,
-        })
+        self.raw(field.def.key)
+            .map_or(&[][..], Value::items)
+            .iter()
+            .enumerate()
+            .filter_map(|(idx, it)| match it {
+                Value::Row(row) => Some((idx, row)),
+                _ => None,
+            })
     }
 }
 

@@ -15,28 +15,45 @@ type Json = serde_json::Value;
 /// Reads a field's JSON. A single value stands for a list of one.
 pub fn from_json(shape: &Shape, json: &Json) -> Value {
     match (shape, json) {
-        (Shape::List(item), Json::Array(items)) => Value::List(items.iter().map(|it| from_json(item, it)).collect()),
-        (Shape::List(item), one) => Value::List(vec![from_json(item, one)]),
-        (Shape::Rows(columns), Json::Array(items)) => Value::List(items.iter().map(|it| row_from_json(columns, it)).collect()),
-        (Shape::Rows(columns), one @ Json::Object(_)) => Value::List(vec![row_from_json(columns, one)]),
-        (Shape::Tags, Json::Object(map)) => {
-            Value::Row(map.iter().map(|(key, it)| (key.into(), Value::text(plain_text(it)))).collect())
+        (Shape::List(item), Json::Array(items)) => {
+            Value::List(items.iter().map(|it| from_json(item, it)).collect())
         }
+        (Shape::List(item), one) => Value::List(vec![from_json(item, one)]),
+        (Shape::Rows(columns), Json::Array(items)) => {
+            Value::List(items.iter().map(|it| row_from_json(columns, it)).collect())
+        }
+        (Shape::Rows(columns), one @ Json::Object(_)) => {
+            Value::List(vec![row_from_json(columns, one)])
+        }
+        (Shape::Tags, Json::Object(map)) => Value::Row(
+            map.iter()
+                .map(|(key, it)| (key.into(), Value::text(plain_text(it))))
+                .collect(),
+        ),
         (Shape::Json, _) => Value::Other(json.clone()),
         (_, Json::Bool(it)) if *shape == Shape::Bool => Value::Bool(*it),
         (_, Json::String(text)) => fit(shape, text).unwrap_or_else(|| Value::Other(json.clone())),
-        (_, Json::Number(number)) => fit(shape, &number.to_string()).unwrap_or_else(|| Value::Other(json.clone())),
+        (_, Json::Number(number)) => {
+            fit(shape, &number.to_string()).unwrap_or_else(|| Value::Other(json.clone()))
+        }
         _ => Value::Other(json.clone()),
     }
 }
 
 fn row_from_json(columns: &[FieldDef], json: &Json) -> Value {
-    let Json::Object(map) = json else { return Value::Other(json.clone()) };
+    let Json::Object(map) = json else {
+        return Value::Other(json.clone());
+    };
     Value::Row(
         map.iter()
-            .map(|(key, it)| match columns.iter().find(|def| def.key == key || def.aliases.contains(&key.as_str())) {
-                Some(def) => (def.key.into(), from_json(&def.shape, it)),
-                None => (key.into(), Value::Other(it.clone())),
+            .map(|(key, it)| {
+                match columns
+                    .iter()
+                    .find(|def| def.key == key || def.aliases.contains(&key.as_str()))
+                {
+                    Some(def) => (def.key.into(), from_json(&def.shape, it)),
+                    None => (key.into(), Value::Other(it.clone())),
+                }
             })
             .collect::<Fields>(),
     )
@@ -47,9 +64,15 @@ pub fn from_text(shape: &Shape, text: &str) -> Value {
     let text = text.trim();
     match shape {
         Shape::List(item) => Value::List(
-            text.split([',', ' ', '\n']).filter(|it| !it.is_empty()).map(|it| from_text(item, it)).collect(),
+            text.split([',', ' ', '\n'])
+                .filter(|it| !it.is_empty())
+                .map(|it| from_text(item, it))
+                .collect(),
         ),
-        Shape::Json => serde_json::from_str(text).map_or_else(|_| Value::Other(Json::String(text.to_owned())), Value::Other),
+        Shape::Json => serde_json::from_str(text).map_or_else(
+            |_| Value::Other(Json::String(text.to_owned())),
+            Value::Other,
+        ),
         _ => fit(shape, text).unwrap_or_else(|| Value::Other(Json::String(text.to_owned()))),
     }
 }
@@ -64,9 +87,15 @@ fn fit(shape: &Shape, text: &str) -> Option<Value> {
         },
         Shape::Int => Value::Int(text.parse().ok()?),
         Shape::Text | Shape::Region | Shape::InstanceType => Value::text(text),
-        Shape::Choice(words) => Value::text(*words.iter().find(|it| it.eq_ignore_ascii_case(text))?),
+        Shape::Choice(words) => {
+            Value::text(*words.iter().find(|it| it.eq_ignore_ascii_case(text))?)
+        }
         Shape::Zone => Value::text(is_zone(text).then_some(text)?),
-        Shape::Cidr(family) => Value::Cidr(text.parse::<crate::net::Cidr>().ok().filter(|it| it.family() == *family)?),
+        Shape::Cidr(family) => Value::Cidr(
+            text.parse::<crate::net::Cidr>()
+                .ok()
+                .filter(|it| it.family() == *family)?,
+        ),
         Shape::AnyCidr => Value::Cidr(text.parse().ok()?),
         Shape::Addr(family) => {
             let addr: std::net::IpAddr = text.parse().ok()?;
@@ -83,7 +112,10 @@ fn fit(shape: &Shape, text: &str) -> Option<Value> {
 /// A letter, a zone name (`us-east-1a`, Local Zones included) or a zone id (`use1-az6`).
 fn is_zone(text: &str) -> bool {
     let ok = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
-    !text.is_empty() && text.chars().all(ok) && (text.len() == 1 || text.contains('-')) && !text.starts_with('-')
+    !text.is_empty()
+        && text.chars().all(ok)
+        && (text.len() == 1 || text.contains('-'))
+        && !text.starts_with('-')
 }
 
 /// AWS's name of a protocol: `all` for -1, names for the four with ports or types, else a number.
@@ -111,11 +143,18 @@ fn plain_text(json: &Json) -> String {
 
 /// Replaces names by boxes wherever the shape wants a reference and `find` knows the name.
 #[must_use]
-pub fn resolve(shape: &Shape, value: Value, find: &dyn Fn(&Shape, &str) -> Option<NodeId>) -> Value {
+pub fn resolve(
+    shape: &Shape,
+    value: Value,
+    find: &dyn Fn(&Shape, &str) -> Option<NodeId>,
+) -> Value {
     match (shape, value) {
-        (Shape::List(item), Value::List(items)) => {
-            Value::List(items.into_iter().map(|it| resolve(item, it, find)).collect())
-        }
+        (Shape::List(item), Value::List(items)) => Value::List(
+            items
+                .into_iter()
+                .map(|it| resolve(item, it, find))
+                .collect(),
+        ),
         (Shape::Rows(columns), Value::List(items)) => Value::List(
             items
                 .into_iter()
@@ -135,7 +174,11 @@ pub fn resolve(shape: &Shape, value: Value, find: &dyn Fn(&Shape, &str) -> Optio
 
 /// [`resolve`] for each field of a box or line.
 #[must_use]
-pub fn resolve_fields(defs: &[FieldDef], fields: Fields, find: &dyn Fn(&Shape, &str) -> Option<NodeId>) -> Fields {
+pub fn resolve_fields(
+    defs: &[FieldDef],
+    fields: Fields,
+    find: &dyn Fn(&Shape, &str) -> Option<NodeId>,
+) -> Fields {
     let shape_of = |key: &str| defs.iter().find(|it| it.key == key).map(|it| it.shape);
     fields
         .iter()
@@ -157,7 +200,11 @@ pub fn to_json(value: &Value, name: &dyn Fn(NodeId) -> String) -> Json {
         Value::Ports(it) => Json::String(it.to_string()),
         Value::Ref(id) => Json::String(name(*id)),
         Value::List(items) => Json::Array(items.iter().map(|it| to_json(it, name)).collect()),
-        Value::Row(row) => Json::Object(row.iter().map(|(key, it)| (key.to_string(), to_json(it, name))).collect()),
+        Value::Row(row) => Json::Object(
+            row.iter()
+                .map(|(key, it)| (key.to_string(), to_json(it, name)))
+                .collect(),
+        ),
         Value::Other(it) => it.clone(),
     }
 }

@@ -14,15 +14,27 @@ pub struct FieldPath {
 
 impl FieldPath {
     pub fn field(key: impl Into<SmolStr>) -> Self {
-        Self { key: key.into(), row: None, cell: None }
+        Self {
+            key: key.into(),
+            row: None,
+            cell: None,
+        }
     }
 
     pub fn row(key: impl Into<SmolStr>, row: usize) -> Self {
-        Self { key: key.into(), row: Some(row as u32), cell: None }
+        Self {
+            key: key.into(),
+            row: Some(row as u32),
+            cell: None,
+        }
     }
 
     pub fn cell(key: impl Into<SmolStr>, row: usize, cell: impl Into<SmolStr>) -> Self {
-        Self { key: key.into(), row: Some(row as u32), cell: Some(cell.into()) }
+        Self {
+            key: key.into(),
+            row: Some(row as u32),
+            cell: Some(cell.into()),
+        }
     }
 
     /// Reads what [`fmt::Display`] writes.
@@ -36,7 +48,11 @@ impl FieldPath {
             None if rest.is_empty() => None,
             _ => return None,
         };
-        Some(Self { key: key.into(), row: Some(row.parse().ok()?), cell })
+        Some(Self {
+            key: key.into(),
+            row: Some(row.parse().ok()?),
+            cell,
+        })
     }
 }
 

@@ -89,7 +89,11 @@ impl Value {
         match self {
             Self::Ref(id) => map(*id),
             Self::List(items) => Self::List(items.iter().map(|it| it.map_refs(map)).collect()),
-            Self::Row(row) => Self::Row(row.iter().map(|(key, it)| (key.clone(), it.map_refs(map))).collect()),
+            Self::Row(row) => Self::Row(
+                row.iter()
+                    .map(|(key, it)| (key.clone(), it.map_refs(map)))
+                    .collect(),
+            ),
             other => other.clone(),
         }
     }
@@ -104,8 +108,16 @@ impl Value {
             Self::Addr(it) => it.to_string(),
             Self::Ports(it) => it.to_string(),
             Self::Ref(id) => id.to_string(),
-            Self::List(items) => items.iter().map(Self::to_text).collect::<Vec<_>>().join(", "),
-            Self::Row(row) => row.iter().map(|(_, it)| it.to_text()).collect::<Vec<_>>().join(" "),
+            Self::List(items) => items
+                .iter()
+                .map(Self::to_text)
+                .collect::<Vec<_>>()
+                .join(", "),
+            Self::Row(row) => row
+                .iter()
+                .map(|(_, it)| it.to_text())
+                .collect::<Vec<_>>()
+                .join(" "),
             Self::Other(serde_json::Value::String(it)) => it.clone(),
             Self::Other(it) => it.to_string(),
         }

@@ -131,7 +131,9 @@ impl Cidr {
         if prefix_len < self.prefix_len() || prefix_len > self.max_prefix_len() {
             return None;
         }
-        let count = 1u128.checked_shl(u32::from(prefix_len - self.prefix_len())).unwrap_or(u128::MAX);
+        let count = 1u128
+            .checked_shl(u32::from(prefix_len - self.prefix_len()))
+            .unwrap_or(u128::MAX);
         if index >= count {
             return None;
         }
@@ -167,10 +169,17 @@ impl Cidr {
 
 /// A block from four octets; for tables of well-known ranges.
 pub(crate) const fn v4(a: u8, b: u8, c: u8, d: u8, prefix_len: u8) -> Cidr {
-    Cidr(IpNet::V4(Ipv4Net::new_assert(std::net::Ipv4Addr::new(a, b, c, d), prefix_len)))
+    Cidr(IpNet::V4(Ipv4Net::new_assert(
+        std::net::Ipv4Addr::new(a, b, c, d),
+        prefix_len,
+    )))
 }
 
-const RFC1918: [Cidr; 3] = [v4(10, 0, 0, 0, 8), v4(172, 16, 0, 0, 12), v4(192, 168, 0, 0, 16)];
+const RFC1918: [Cidr; 3] = [
+    v4(10, 0, 0, 0, 8),
+    v4(172, 16, 0, 0, 12),
+    v4(192, 168, 0, 0, 16),
+];
 
 pub(super) fn bits_of(addr: IpAddr) -> u128 {
     match addr {
@@ -197,11 +206,16 @@ impl FromStr for Cidr {
                 Err(_) => CidrError::BadAddress(text.to_owned()),
             });
         };
-        let addr: IpAddr = addr.parse().map_err(|_| CidrError::BadAddress(addr.to_owned()))?;
+        let addr: IpAddr = addr
+            .parse()
+            .map_err(|_| CidrError::BadAddress(addr.to_owned()))?;
         let max = if addr.is_ipv4() { 32 } else { 128 };
         let bad_prefix = || CidrError::BadPrefix(prefix.to_owned(), max);
         // `u8::from_str` would take "+8" and "08", which AWS does not.
-        if prefix.is_empty() || !prefix.bytes().all(|it| it.is_ascii_digit()) || (prefix.len() > 1 && prefix.starts_with('0')) {
+        if prefix.is_empty()
+            || !prefix.bytes().all(|it| it.is_ascii_digit())
+            || (prefix.len() > 1 && prefix.starts_with('0'))
+        {
             return Err(bad_prefix());
         }
         let len: u8 = prefix.parse().map_err(|_| bad_prefix())?;
@@ -241,10 +255,22 @@ mod tests {
 
     #[test]
     fn bad_texts_say_what_is_wrong() {
-        assert_eq!("10.0.0.0".parse::<Cidr>(), Err(CidrError::NoPrefix("10.0.0.0".into())));
-        assert_eq!("1000.1.0.0/20".parse::<Cidr>(), Err(CidrError::BadAddress("1000.1.0.0".into())));
+        assert_eq!(
+            "10.0.0.0".parse::<Cidr>(),
+            Err(CidrError::NoPrefix("10.0.0.0".into()))
+        );
+        assert_eq!(
+            "1000.1.0.0/20".parse::<Cidr>(),
+            Err(CidrError::BadAddress("1000.1.0.0".into()))
+        );
         for prefix in ["33", "", "+8", "08", "x"] {
-            assert!(matches!(format!("10.0.0.0/{prefix}").parse::<Cidr>(), Err(CidrError::BadPrefix(..))), "{prefix}");
+            assert!(
+                matches!(
+                    format!("10.0.0.0/{prefix}").parse::<Cidr>(),
+                    Err(CidrError::BadPrefix(..))
+                ),
+                "{prefix}"
+            );
         }
     }
 
@@ -260,13 +286,17 @@ mod tests {
     #[test]
     fn everything_of_ipv6_does_not_overflow() {
         assert_eq!(Cidr::any_v6().address_count(), u128::MAX);
-        assert_eq!(Cidr::any_v6().nth_block(128, 5).unwrap().to_string(), "::5/128");
+        assert_eq!(
+            Cidr::any_v6().nth_block(128, 5).unwrap().to_string(),
+            "::5/128"
+        );
     }
 
     fn any_cidr() -> impl Strategy<Value = Cidr> {
         prop_oneof![
             (any::<u32>(), 0u8..=32).prop_map(|(a, p)| Cidr::new(IpAddr::V4(a.into()), p).unwrap()),
-            (any::<u128>(), 0u8..=128).prop_map(|(a, p)| Cidr::new(IpAddr::V6(a.into()), p).unwrap()),
+            (any::<u128>(), 0u8..=128)
+                .prop_map(|(a, p)| Cidr::new(IpAddr::V6(a.into()), p).unwrap()),
         ]
     }
 

@@ -40,7 +40,9 @@ impl FreeSpace {
 
     /// Free addresses in all; saturates.
     pub fn address_count(&self) -> u128 {
-        self.gaps.iter().fold(0u128, |sum, (first, last)| sum.saturating_add((last - first).saturating_add(1)))
+        self.gaps.iter().fold(0u128, |sum, (first, last)| {
+            sum.saturating_add((last - first).saturating_add(1))
+        })
     }
 
     /// The first aligned block of `prefix_len` that fits into a gap.
@@ -53,7 +55,9 @@ impl FreeSpace {
             // Blocks start on a multiple of their size.
             let start = first.checked_add(size - 1).map(|it| it - it % size)?;
             let end = start.checked_add(size - 1)?;
-            (end <= last).then(|| Cidr::new(addr_from_bits(self.space.family(), start), prefix_len)).flatten()
+            (end <= last)
+                .then(|| Cidr::new(addr_from_bits(self.space.family(), start), prefix_len))
+                .flatten()
         })
     }
 
@@ -63,10 +67,18 @@ impl FreeSpace {
         let mut blocks = Vec::new();
         for &(mut start, last) in &self.gaps {
             loop {
-                let aligned = if start == 0 { u32::from(max) } else { start.trailing_zeros().min(u32::from(max)) };
+                let aligned = if start == 0 {
+                    u32::from(max)
+                } else {
+                    start.trailing_zeros().min(u32::from(max))
+                };
                 let remaining = (last - start).saturating_add(1);
                 let bits = aligned.min(remaining.ilog2());
-                let Some(block) = Cidr::new(addr_from_bits(self.space.family(), start), max - bits as u8) else { break };
+                let Some(block) =
+                    Cidr::new(addr_from_bits(self.space.family(), start), max - bits as u8)
+                else {
+                    break;
+                };
                 blocks.push(block);
                 match bits_of(block.last()).checked_add(1) {
                     Some(next) if next <= last => start = next,
@@ -80,7 +92,9 @@ impl FreeSpace {
 
 /// The first free block of `prefix_len` in any of `spaces`, in order.
 pub fn next_free_block(spaces: &[Cidr], used: &[Cidr], prefix_len: u8) -> Option<Cidr> {
-    spaces.iter().find_map(|space| FreeSpace::new(*space, used.iter().copied()).next_block(prefix_len))
+    spaces
+        .iter()
+        .find_map(|space| FreeSpace::new(*space, used.iter().copied()).next_block(prefix_len))
 }
 
 #[cfg(test)]
@@ -95,8 +109,14 @@ mod tests {
     #[test]
     fn the_next_block_is_aligned_and_free() {
         let used = [cidr("10.0.0.0/24"), cidr("10.0.1.0/26")];
-        assert_eq!(next_free_block(&[cidr("10.0.0.0/16")], &used, 24), Some(cidr("10.0.2.0/24")));
-        assert_eq!(next_free_block(&[cidr("10.0.0.0/16")], &used, 26), Some(cidr("10.0.1.64/26")));
+        assert_eq!(
+            next_free_block(&[cidr("10.0.0.0/16")], &used, 24),
+            Some(cidr("10.0.2.0/24"))
+        );
+        assert_eq!(
+            next_free_block(&[cidr("10.0.0.0/16")], &used, 26),
+            Some(cidr("10.0.1.64/26"))
+        );
         assert_eq!(next_free_block(&[cidr("10.0.0.0/24")], &used, 24), None);
     }
 

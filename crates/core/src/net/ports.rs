@@ -17,10 +17,16 @@ pub struct PortRange {
 pub struct PortRangeError(pub String);
 
 impl PortRange {
-    pub const ALL: Self = Self { from: 0, to: u16::MAX };
+    pub const ALL: Self = Self {
+        from: 0,
+        to: u16::MAX,
+    };
 
     pub fn one(port: u16) -> Self {
-        Self { from: port, to: port }
+        Self {
+            from: port,
+            to: port,
+        }
     }
 
     pub fn is_reversed(self) -> bool {
@@ -52,7 +58,10 @@ impl FromStr for PortRange {
         let port = |it: &str| it.trim().parse::<u16>().map_err(|_| bad());
         match text.split_once(['-', '\u{2013}']) {
             None => port(text).map(Self::one),
-            Some((from, to)) => Ok(Self { from: port(from)?, to: port(to)? }),
+            Some((from, to)) => Ok(Self {
+                from: port(from)?,
+                to: port(to)?,
+            }),
         }
     }
 }
@@ -75,7 +84,13 @@ mod tests {
     #[test]
     fn the_three_ways_to_write_ports() {
         assert_eq!("443".parse(), Ok(PortRange::one(443)));
-        assert_eq!("1024-65535".parse(), Ok(PortRange { from: 1024, to: 65535 }));
+        assert_eq!(
+            "1024-65535".parse(),
+            Ok(PortRange {
+                from: 1024,
+                to: 65535
+            })
+        );
         assert_eq!("all".parse(), Ok(PortRange::ALL));
         assert!("70000".parse::<PortRange>().is_err());
     }

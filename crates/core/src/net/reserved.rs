@@ -47,10 +47,18 @@ pub fn reserved_addresses(subnet: Cidr) -> Vec<ReservedAddress> {
     let mut all: Vec<ReservedAddress> = [Network, Router, Dns, Future]
         .into_iter()
         .enumerate()
-        .filter_map(|(idx, role)| Some(ReservedAddress { addr: subnet.nth(idx as u128)?, role }))
+        .filter_map(|(idx, role)| {
+            Some(ReservedAddress {
+                addr: subnet.nth(idx as u128)?,
+                role,
+            })
+        })
         .collect();
     if subnet.address_count() > 4 {
-        all.push(ReservedAddress { addr: subnet.last(), role: Broadcast });
+        all.push(ReservedAddress {
+            addr: subnet.last(),
+            role: Broadcast,
+        });
     }
     all
 }
@@ -67,14 +75,27 @@ mod tests {
     #[test]
     fn a_slash_24_has_251_and_keeps_five() {
         let subnet: Cidr = "10.0.0.0/24".parse().unwrap();
-        let kept: Vec<String> = reserved_addresses(subnet).iter().map(|it| it.addr.to_string()).collect();
-        assert_eq!(kept, ["10.0.0.0", "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.255"]);
+        let kept: Vec<String> = reserved_addresses(subnet)
+            .iter()
+            .map(|it| it.addr.to_string())
+            .collect();
+        assert_eq!(
+            kept,
+            ["10.0.0.0", "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.255"]
+        );
         assert_eq!(usable_addresses(subnet), 251);
     }
 
     #[test]
     fn every_size_aws_accepts() {
-        let counts: Vec<u128> = (16..=28).map(|p| usable_addresses(Cidr::new([10, 0, 0, 0].into(), p).unwrap())).collect();
-        assert_eq!(counts, [65531, 32763, 16379, 8187, 4091, 2043, 1019, 507, 251, 123, 59, 27, 11]);
+        let counts: Vec<u128> = (16..=28)
+            .map(|p| usable_addresses(Cidr::new([10, 0, 0, 0].into(), p).unwrap()))
+            .collect();
+        assert_eq!(
+            counts,
+            [
+                65531, 32763, 16379, 8187, 4091, 2043, 1019, 507, 251, 123, 59, 27, 11
+            ]
+        );
     }
 }

@@ -20,7 +20,10 @@ mod tests {
 
     #[test]
     fn more_specific_beats_order_and_families_stay_apart() {
-        let table: Vec<Cidr> = ["0.0.0.0/0", "10.0.0.0/16", "172.31.0.0/16", "::/0"].iter().map(|it| it.parse().unwrap()).collect();
+        let table: Vec<Cidr> = ["0.0.0.0/0", "10.0.0.0/16", "172.31.0.0/16", "::/0"]
+            .iter()
+            .map(|it| it.parse().unwrap())
+            .collect();
         let pick = |addr: &str| longest_prefix(&table, addr.parse().unwrap());
         assert_eq!(pick("10.0.200.1"), Some(1));
         assert_eq!(pick("172.32.0.0"), Some(0));

@@ -9,7 +9,14 @@ use skydraft_core::kinds::Kind;
 use skydraft_core::model::Document;
 
 /// What stands in for the placeholder of a fixture that a test completes.
-const FILLINGS: &[&str] = &["0.0.0.0/0", "10.0.0.0/16", "true", "b", "nat-a", "{connectivityType: private}"];
+const FILLINGS: &[&str] = &[
+    "0.0.0.0/0",
+    "10.0.0.0/16",
+    "true",
+    "b",
+    "nat-a",
+    "{connectivityType: private}",
+];
 
 /// Documents for every literal in a rule file that is a fixture.
 pub(crate) fn fixtures() -> Vec<Document> {
@@ -18,10 +25,19 @@ pub(crate) fn fixtures() -> Vec<Document> {
     for file in rust_files(&root) {
         let source = fs::read_to_string(&file).unwrap();
         let literals: Vec<&str> = source.split('"').collect();
-        let whole: Vec<&str> = literals.iter().copied().filter(|it| fixture(it).is_some()).collect();
+        let whole: Vec<&str> = literals
+            .iter()
+            .copied()
+            .filter(|it| fixture(it).is_some())
+            .collect();
         found.extend(whole.iter().filter_map(|it| fixture(it)));
         for literal in literals.iter().filter(|it| has_placeholder(it)) {
-            found.extend(FILLINGS.iter().chain(&whole).filter_map(|it| fixture(&filled(literal, it))));
+            found.extend(
+                FILLINGS
+                    .iter()
+                    .chain(&whole)
+                    .filter_map(|it| fixture(&filled(literal, it))),
+            );
         }
     }
     found.extend(EXTRA.iter().map(|it| fixture(it).unwrap()));
@@ -55,7 +71,10 @@ const EXTRA: &[&str] = &[
 /// A brace round nothing but a word.
 fn has_placeholder(literal: &str) -> bool {
     let is_word = |it: &str| it.chars().all(|it| it.is_alphanumeric() || it == '_');
-    literal.split('{').skip(1).any(|it| it.split_once('}').is_some_and(|(inside, _)| is_word(inside)))
+    literal.split('{').skip(1).any(|it| {
+        it.split_once('}')
+            .is_some_and(|(inside, _)| is_word(inside))
+    })
 }
 
 /// The text a `format!` makes of a literal with the same filling in every placeholder.
@@ -96,8 +115,16 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 /// placeholder in them are left out.
 fn fixture(text: &str) -> Option<Document> {
     let mut nodes = Vec::new();
-    for line in text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#')) {
-        let (head, body) = line.split_once(": {").map_or((line, String::new()), |(head, body)| (head, format!("{{{body}")));
+    for line in text
+        .lines()
+        .map(str::trim)
+        .filter(|it| !it.is_empty() && !it.starts_with('#'))
+    {
+        let (head, body) = line
+            .split_once(": {")
+            .map_or((line, String::new()), |(head, body)| {
+                (head, format!("{{{body}"))
+            });
         let words: Vec<&str> = head.split_whitespace().collect();
         let mut object = Map::new();
         match words.as_slice() {

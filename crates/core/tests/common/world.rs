@@ -66,12 +66,27 @@ const COMMON: &[Kind] = &[
     Kind::Database,
 ];
 
-const NAMES: &[&str] = &["", "n7", "n1", "web", "web", "\"quoted\" \\ name", "<script>alert(1)</script>", "서브넷 가", "a b\tc\nd", "🦆", "sg-bad", "  "];
+const NAMES: &[&str] = &[
+    "",
+    "n7",
+    "n1",
+    "web",
+    "web",
+    "\"quoted\" \\ name",
+    "<script>alert(1)</script>",
+    "서브넷 가",
+    "a b\tc\nd",
+    "🦆",
+    "sg-bad",
+    "  ",
+];
 
 /// A document of about `size` boxes below a cloud, a Region and a VPC with a subnet.
 pub(crate) fn document(seed: u64, size: usize) -> Document {
     let text = text(seed, size);
-    native::read(&text).unwrap_or_else(|it| panic!("{it}\n{text}")).document
+    native::read(&text)
+        .unwrap_or_else(|it| panic!("{it}\n{text}"))
+        .document
 }
 
 /// The same as the text of a file, with places for some of the boxes.
@@ -84,17 +99,31 @@ pub(crate) fn text(seed: u64, size: usize) -> String {
         (Kind::Subnet, "first".into(), Some(2)),
     ];
     while boxes.len() < size {
-        let kind = if dice.chance(70) { COMMON[dice.below(COMMON.len())] } else { Kind::ALL[dice.below(Kind::ALL.len())] };
+        let kind = if dice.chance(70) {
+            COMMON[dice.below(COMMON.len())]
+        } else {
+            Kind::ALL[dice.below(Kind::ALL.len())]
+        };
         if kind == Kind::Connection {
             continue;
         }
-        let name = if dice.chance(8) { dice.pick(NAMES).to_owned() } else { format!("{}-{}", kind.id(), boxes.len()) };
-        let homes: Vec<usize> =
-            (0..boxes.len()).filter(|it| boxes[*it].0.is_frame() && (kind.may_stand_in(Some(boxes[*it].0)) || dice.chance(2))).collect();
+        let name = if dice.chance(8) {
+            dice.pick(NAMES).to_owned()
+        } else {
+            format!("{}-{}", kind.id(), boxes.len())
+        };
+        let homes: Vec<usize> = (0..boxes.len())
+            .filter(|it| {
+                boxes[*it].0.is_frame() && (kind.may_stand_in(Some(boxes[*it].0)) || dice.chance(2))
+            })
+            .collect();
         let home = (!homes.is_empty() && !dice.chance(4)).then(|| homes[dice.below(homes.len())]);
         boxes.push((kind, name, home));
     }
-    let names: Names = boxes.iter().map(|(kind, name, _)| (*kind, name.clone())).collect();
+    let names: Names = boxes
+        .iter()
+        .map(|(kind, name, _)| (*kind, name.clone()))
+        .collect();
     let mut nodes = Vec::new();
     let mut positions = Map::new();
     for (at, (kind, name, home)) in boxes.iter().enumerate() {
@@ -112,11 +141,17 @@ pub(crate) fn text(seed: u64, size: usize) -> String {
             }
         }
         if dice.chance(5) {
-            object.insert(format!("x-{}", dice.below(3)), json!({"kept": [1, "zwei", null]}));
+            object.insert(
+                format!("x-{}", dice.below(3)),
+                json!({"kept": [1, "zwei", null]}),
+            );
         }
         if dice.chance(80) {
             let (x, y) = (dice.below(900) as i64 - 100, dice.below(900) as i64 - 100);
-            positions.insert(format!("n{}", at + 1), json!([x, y, 40 + dice.below(400), 40 + dice.below(300)]));
+            positions.insert(
+                format!("n{}", at + 1),
+                json!([x, y, 40 + dice.below(400), 40 + dice.below(300)]),
+            );
         }
         nodes.push(Json::Object(object));
     }
@@ -142,38 +177,100 @@ pub(crate) fn value(dice: &mut Dice, kind: Kind, field: &FieldDef, names: &Names
     // What makes a drawing hang together.
     match (kind, field.key) {
         (Kind::Vpc, "cidr") if dice.chance(70) => return json!("10.0.0.0/16"),
-        (Kind::Subnet, "cidr") if dice.chance(70) => return json!(format!("10.0.{}.0/24", dice.below(6))),
+        (Kind::Subnet, "cidr") if dice.chance(70) => {
+            return json!(format!("10.0.{}.0/24", dice.below(6)));
+        }
         _ => {}
     }
     shaped(dice, kind, &field.shape, field.limits, names)
 }
 
-fn shaped(dice: &mut Dice, kind: Kind, shape: &Shape, limits: Option<(i64, i64)>, names: &Names) -> Json {
+fn shaped(
+    dice: &mut Dice,
+    kind: Kind,
+    shape: &Shape,
+    limits: Option<(i64, i64)>,
+    names: &Names,
+) -> Json {
     match shape {
         Shape::Bool => json!(dice.chance(50)),
         Shape::Int => match limits {
-            Some((least, most)) if dice.chance(85) => json!(least + dice.below((most - least).clamp(1, 500) as usize) as i64),
-            _ => json!(dice.pick(&["-1", "0", "1", "3", "100", "32766", "70000"]).parse::<i64>().unwrap_or(0)),
+            Some((least, most)) if dice.chance(85) => {
+                json!(least + dice.below((most - least).clamp(1, 500) as usize) as i64)
+            }
+            _ => json!(
+                dice.pick(&["-1", "0", "1", "3", "100", "32766", "70000"])
+                    .parse::<i64>()
+                    .unwrap_or(0)
+            ),
         },
         Shape::Text => match dice.below(12) {
             0 => json!(""),
             1 => json!("x".repeat(300)),
             2 => json!(dice.pick(NAMES)),
-            _ => json!(dice.pick(&["web", "com.amazonaws.us-east-1.s3", "main", "80", "*", "example.com", "/health"])),
+            _ => json!(dice.pick(&[
+                "web",
+                "com.amazonaws.us-east-1.s3",
+                "main",
+                "80",
+                "*",
+                "example.com",
+                "/health"
+            ])),
         },
         Shape::Choice(words) => json!(dice.pick(words)),
-        Shape::Zone => json!(dice.pick(&["a", "b", "c", "us-east-1a", "us-east-1b", "use1-az1", "mars-1a", "z"])),
-        Shape::Region => json!(dice.pick(&["us-east-1", "ap-northeast-2", "eu-central-1", "moon-1"])),
-        Shape::InstanceType => json!(dice.pick(&["t3.micro", "m5.large", "t2.nano", "c5.24xlarge", "q9.huge"])),
+        Shape::Zone => json!(dice.pick(&[
+            "a",
+            "b",
+            "c",
+            "us-east-1a",
+            "us-east-1b",
+            "use1-az1",
+            "mars-1a",
+            "z"
+        ])),
+        Shape::Region => {
+            json!(dice.pick(&["us-east-1", "ap-northeast-2", "eu-central-1", "moon-1"]))
+        }
+        Shape::InstanceType => {
+            json!(dice.pick(&["t3.micro", "m5.large", "t2.nano", "c5.24xlarge", "q9.huge"]))
+        }
         Shape::Cidr(Family::V4) => json!(v4(dice)),
         Shape::Cidr(Family::V6) => json!(v6(dice)),
         Shape::AnyCidr => json!(if dice.chance(75) { v4(dice) } else { v6(dice) }),
-        Shape::Addr(Family::V4) => json!(dice.pick(&["10.0.0.1", "10.0.0.10", "10.0.1.5", "10.0.1.255", "10.0.2.2", "8.8.8.8", "192.168.0.4"])),
-        Shape::Addr(Family::V6) => json!(dice.pick(&["2001:db8:1:1::5", "2001:db8:1:1::", "fd00::1"])),
-        Shape::Ports => json!(dice.pick(&["22", "80", "443", "3306", "5432", "3389", "0-65535", "1024-65535", "32768-60999", "8080-8090"])),
-        Shape::Protocol => json!(dice.pick(&["tcp", "tcp", "tcp", "udp", "icmp", "icmpv6", "all", "-1", "47"])),
+        Shape::Addr(Family::V4) => json!(dice.pick(&[
+            "10.0.0.1",
+            "10.0.0.10",
+            "10.0.1.5",
+            "10.0.1.255",
+            "10.0.2.2",
+            "8.8.8.8",
+            "192.168.0.4"
+        ])),
+        Shape::Addr(Family::V6) => {
+            json!(dice.pick(&["2001:db8:1:1::5", "2001:db8:1:1::", "fd00::1"]))
+        }
+        Shape::Ports => json!(dice.pick(&[
+            "22",
+            "80",
+            "443",
+            "3306",
+            "5432",
+            "3389",
+            "0-65535",
+            "1024-65535",
+            "32768-60999",
+            "8080-8090"
+        ])),
+        Shape::Protocol => json!(dice.pick(&[
+            "tcp", "tcp", "tcp", "udp", "icmp", "icmpv6", "all", "-1", "47"
+        ])),
         Shape::Ref(kinds) => {
-            let fitting: Vec<&str> = names.iter().filter(|(it, _)| kinds.contains(it)).map(|(_, name)| name.as_str()).collect();
+            let fitting: Vec<&str> = names
+                .iter()
+                .filter(|(it, _)| kinds.contains(it))
+                .map(|(_, name)| name.as_str())
+                .collect();
             let any: Vec<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
             match dice.below(12) {
                 0 => json!("gone"),
@@ -184,12 +281,20 @@ fn shaped(dice: &mut Dice, kind: Kind, shape: &Shape, limits: Option<(i64, i64)>
         }
         Shape::Either(shapes) => {
             // References first: they are what makes a drawing.
-            let at = if dice.chance(50) { shapes.len() - 1 } else { dice.below(shapes.len()) };
+            let at = if dice.chance(50) {
+                shapes.len() - 1
+            } else {
+                dice.below(shapes.len())
+            };
             shaped(dice, kind, &shapes[at], None, names)
         }
         Shape::List(item) => {
             let count = if dice.chance(4) { 12 } else { dice.below(4) };
-            Json::Array((0..count).map(|_| shaped(dice, kind, item, limits, names)).collect())
+            Json::Array(
+                (0..count)
+                    .map(|_| shaped(dice, kind, item, limits, names))
+                    .collect(),
+            )
         }
         Shape::Rows(columns) => {
             let count = if dice.chance(3) { 70 } else { dice.below(4) };
@@ -214,7 +319,14 @@ fn shaped(dice: &mut Dice, kind: Kind, shape: &Shape, limits: Option<(i64, i64)>
             let mut object = Map::new();
             for at in 0..count {
                 let long = dice.chance(5);
-                object.insert(key(dice, at), json!(if long { "v".repeat(300) } else { "value".to_owned() }));
+                object.insert(
+                    key(dice, at),
+                    json!(if long {
+                        "v".repeat(300)
+                    } else {
+                        "value".to_owned()
+                    }),
+                );
             }
             Json::Object(object)
         }
@@ -247,7 +359,15 @@ fn v4(dice: &mut Dice) -> String {
 }
 
 fn v6(dice: &mut Dice) -> String {
-    dice.pick(&["::/0", "::/0", "2001:db8:1::/56", "2001:db8:1:1::/64", "2001:db8:1:1::/60", "2001:db8:2::/48"]).to_owned()
+    dice.pick(&[
+        "::/0",
+        "::/0",
+        "2001:db8:1::/56",
+        "2001:db8:1:1::/64",
+        "2001:db8:1:1::/60",
+        "2001:db8:2::/48",
+    ])
+    .to_owned()
 }
 
 /// What a file may hold where something else is expected.

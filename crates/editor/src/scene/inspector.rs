@@ -46,11 +46,23 @@ pub enum Control {
     Text(String),
     Number(String),
     /// Words to choose from; the value may be another.
-    Choice { options: Vec<SmolStr>, value: String, is_open: bool },
+    Choice {
+        options: Vec<SmolStr>,
+        value: String,
+        is_open: bool,
+    },
     /// One box, or several, of those offered.
-    Reference { options: Vec<(NodeId, SmolStr)>, chosen: Vec<NodeId>, missing: Vec<SmolStr>, is_list: bool },
+    Reference {
+        options: Vec<(NodeId, SmolStr)>,
+        chosen: Vec<NodeId>,
+        missing: Vec<SmolStr>,
+        is_list: bool,
+    },
     Long(String),
-    Table { columns: Vec<&'static FieldDef>, rows: Vec<RowView> },
+    Table {
+        columns: Vec<&'static FieldDef>,
+        rows: Vec<RowView>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -71,13 +83,33 @@ pub struct CellView {
 
 /// The form of the only selected box.
 pub fn inspector(session: &Session) -> Option<InspectorView> {
-    let [id] = session.selection() else { return None };
+    let [id] = session.selection() else {
+        return None;
+    };
     let node = session.doc().get(*id)?;
     let findings: Vec<&Finding> = session.checks().at(*id).collect();
-    let fields: Vec<FieldView> = node.kind.def().all_fields().map(|def| field_view(session, *id, def, &findings)).collect();
-    let is_shown = |finding: &&Finding| finding.at.path.as_ref().is_some_and(|path| fields.iter().any(|it| it.key == path.key));
-    let rest = findings.iter().filter(|it| !is_shown(it)).map(|it| (*it).clone()).collect();
-    let container = node.parent.and_then(|it| session.doc().get(it)).map(|it| (it.id, it.kind, it.name.clone()));
+    let fields: Vec<FieldView> = node
+        .kind
+        .def()
+        .all_fields()
+        .map(|def| field_view(session, *id, def, &findings))
+        .collect();
+    let is_shown = |finding: &&Finding| {
+        finding
+            .at
+            .path
+            .as_ref()
+            .is_some_and(|path| fields.iter().any(|it| it.key == path.key))
+    };
+    let rest = findings
+        .iter()
+        .filter(|it| !is_shown(it))
+        .map(|it| (*it).clone())
+        .collect();
+    let container = node
+        .parent
+        .and_then(|it| session.doc().get(it))
+        .map(|it| (it.id, it.kind, it.name.clone()));
     Some(InspectorView {
         id: *id,
         kind: node.kind,
@@ -90,9 +122,19 @@ pub fn inspector(session: &Session) -> Option<InspectorView> {
     })
 }
 
-fn field_view(session: &Session, id: NodeId, def: &'static FieldDef, findings: &[&Finding]) -> FieldView {
+fn field_view(
+    session: &Session,
+    id: NodeId,
+    def: &'static FieldDef,
+    findings: &[&Finding],
+) -> FieldView {
     let value = session.doc().get(id).and_then(|it| it.raw(def.key));
-    let at_field = |finding: &&&Finding| finding.at.path.as_ref().is_some_and(|it| it.key == def.key && (it.cell.is_none() || def.columns().is_empty()));
+    let at_field =
+        |finding: &&&Finding| {
+            finding.at.path.as_ref().is_some_and(|it| {
+                it.key == def.key && (it.cell.is_none() || def.columns().is_empty())
+            })
+        };
     FieldView {
         key: def.key,
         is_required: def.required,
@@ -100,11 +142,21 @@ fn field_view(session: &Session, id: NodeId, def: &'static FieldDef, findings: &
         limits: def.limits,
         default: def.default.value().map(|it| it.to_text()),
         control: control(session, id, def, value, findings),
-        findings: findings.iter().filter(at_field).map(|it| (*it).clone()).collect(),
+        findings: findings
+            .iter()
+            .filter(at_field)
+            .map(|it| (*it).clone())
+            .collect(),
     }
 }
 
-fn control(session: &Session, id: NodeId, def: &'static FieldDef, value: Option<&Value>, findings: &[&Finding]) -> Control {
+fn control(
+    session: &Session,
+    id: NodeId,
+    def: &'static FieldDef,
+    value: Option<&Value>,
+    findings: &[&Finding],
+) -> Control {
     let text = || value.map(|it| shown(session, it)).unwrap_or_default();
     match def.shape {
         Shape::Bool => match value {
@@ -113,7 +165,11 @@ fn control(session: &Session, id: NodeId, def: &'static FieldDef, value: Option<
             Some(_) => Control::Text(text()),
         },
         Shape::Int => Control::Number(text()),
-        Shape::Choice(words) => Control::Choice { options: words.iter().map(|it| SmolStr::new_static(it)).collect(), value: text(), is_open: false },
+        Shape::Choice(words) => Control::Choice {
+            options: words.iter().map(|it| SmolStr::new_static(it)).collect(),
+            value: text(),
+            is_open: false,
+        },
         Shape::Ref(kinds) => reference(session, id, kinds, value, false),
         Shape::List(Shape::Ref(kinds)) => reference(session, id, kinds, value, true),
         Shape::Rows(columns) => table(session, id, def, columns, value, findings),
@@ -122,12 +178,20 @@ fn control(session: &Session, id: NodeId, def: &'static FieldDef, value: Option<
             _ => text(),
         }),
         Shape::Tags => Control::Long(match value {
-            Some(Value::Row(row)) => row.iter().map(|(key, it)| format!("{key}={}", it.to_text())).collect::<Vec<_>>().join("\n"),
+            Some(Value::Row(row)) => row
+                .iter()
+                .map(|(key, it)| format!("{key}={}", it.to_text()))
+                .collect::<Vec<_>>()
+                .join("\n"),
             _ => text(),
         }),
         shape => match suggestions(session, id, &shape) {
             options if options.is_empty() => Control::Text(text()),
-            options => Control::Choice { options, value: text(), is_open: true },
+            options => Control::Choice {
+                options,
+                value: text(),
+                is_open: true,
+            },
         },
     }
 }
@@ -135,46 +199,85 @@ fn control(session: &Session, id: NodeId, def: &'static FieldDef, value: Option<
 /// Words a person could mean, where there is a list of them.
 fn suggestions(session: &Session, id: NodeId, shape: &Shape) -> Vec<SmolStr> {
     match shape {
-        Shape::Region => catalog::regions().iter().map(|it| SmolStr::from(it.code)).collect(),
+        Shape::Region => catalog::regions()
+            .iter()
+            .map(|it| SmolStr::from(it.code))
+            .collect(),
         // All 1,400 can be typed; these are worth suggesting.
         Shape::InstanceType => catalog::instance_types()
             .iter()
-            .filter(|it| ["t3", "t4g", "m7g", "m7i", "c7g", "c7i", "r7g", "r7i"].contains(&it.family()))
+            .filter(|it| {
+                ["t3", "t4g", "m7g", "m7i", "c7g", "c7i", "r7g", "r7i"].contains(&it.family())
+            })
             .map(|it| SmolStr::from(it.name))
             .collect(),
         Shape::Zone => {
-            let region = session.view().region_of(id).unwrap_or_else(|| "us-east-1".into());
+            let region = session
+                .view()
+                .region_of(id)
+                .unwrap_or_else(|| "us-east-1".into());
             catalog::zone_names(&region).unwrap_or_default()
         }
-        Shape::Protocol => ["tcp", "udp", "icmp", "icmpv6", "all"].map(SmolStr::new_static).to_vec(),
+        Shape::Protocol => ["tcp", "udp", "icmp", "icmpv6", "all"]
+            .map(SmolStr::new_static)
+            .to_vec(),
         Shape::Choice(words) => words.iter().map(|it| SmolStr::new_static(it)).collect(),
         Shape::Bool => ["true", "false"].map(SmolStr::new_static).to_vec(),
-        Shape::Ref(kinds) => candidates(session, id, kinds).into_iter().map(|(_, name)| name).collect(),
-        Shape::Either(shapes) => shapes.iter().flat_map(|it| suggestions(session, id, it)).collect(),
+        Shape::Ref(kinds) => candidates(session, id, kinds)
+            .into_iter()
+            .map(|(_, name)| name)
+            .collect(),
+        Shape::Either(shapes) => shapes
+            .iter()
+            .flat_map(|it| suggestions(session, id, it))
+            .collect(),
         _ => Vec::new(),
     }
 }
 
 fn shown(session: &Session, value: &Value) -> String {
     match value {
-        Value::List(items) => items.iter().map(|it| shown(session, it)).collect::<Vec<_>>().join(", "),
-        Value::Ref(id) => session.doc().name(*id).map(ToString::to_string).unwrap_or_default(),
+        Value::List(items) => items
+            .iter()
+            .map(|it| shown(session, it))
+            .collect::<Vec<_>>()
+            .join(", "),
+        Value::Ref(id) => session
+            .doc()
+            .name(*id)
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         other => other.to_text(),
     }
 }
 
-fn reference(session: &Session, id: NodeId, kinds: &[Kind], value: Option<&Value>, is_list: bool) -> Control {
+fn reference(
+    session: &Session,
+    id: NodeId,
+    kinds: &[Kind],
+    value: Option<&Value>,
+    is_list: bool,
+) -> Control {
     let items = value.map_or(&[][..], Value::items);
     let chosen = items.iter().filter_map(Value::as_ref_id).collect();
     let missing = items
         .iter()
         .filter_map(|it| match it {
             Value::Missing(name) => Some(name.clone()),
-            Value::Other(json) => Some(parse::to_json(&Value::Other(json.clone()), &|_| String::new()).to_string().into()),
+            Value::Other(json) => Some(
+                parse::to_json(&Value::Other(json.clone()), &|_| String::new())
+                    .to_string()
+                    .into(),
+            ),
             _ => None,
         })
         .collect();
-    Control::Reference { options: candidates(session, id, kinds), chosen, missing, is_list }
+    Control::Reference {
+        options: candidates(session, id, kinds),
+        chosen,
+        missing,
+        is_list,
+    }
 }
 
 /// Boxes a reference may lead to: those of the same VPC where the kind lives in one.
@@ -185,8 +288,12 @@ fn candidates(session: &Session, id: NodeId, kinds: &[Kind]) -> Vec<(NodeId, Smo
     for kind in kinds {
         for candidate in session.index().of_kind(*kind) {
             let theirs = view.vpc_of(*candidate);
-            let is_near = home.is_none() || theirs.is_none() || theirs == home || *kind == Kind::Vpc;
-            if *candidate != id && is_near && let Some(name) = session.doc().name(*candidate) {
+            let is_near =
+                home.is_none() || theirs.is_none() || theirs == home || *kind == Kind::Vpc;
+            if *candidate != id
+                && is_near
+                && let Some(name) = session.doc().name(*candidate)
+            {
                 found.push((*candidate, name.clone()));
             }
         }
@@ -204,24 +311,41 @@ fn table(
 ) -> Control {
     let at = |row: usize, cell: &str| {
         let path = FieldPath::cell(def.key, row, cell);
-        findings.iter().filter(|it| it.at.path.as_ref() == Some(&path)).map(|it| (*it).clone()).collect()
-    };
-    let options: Vec<Vec<SmolStr>> = columns.iter().map(|it| suggestions(session, id, &it.shape)).collect();
-    let rows = value.map_or(&[][..], Value::items).iter().enumerate().map(|(row, item)| RowView {
-        cells: columns
+        findings
             .iter()
-            .zip(&options)
-            .map(|(column, options)| CellView {
-                key: column.key,
-                value: match item {
-                    Value::Row(fields) => fields.raw(column.key).map(|it| shown(session, it)).unwrap_or_default(),
-                    other => shown(session, other),
-                },
-                options: options.clone(),
-                is_choice: matches!(column.shape, Shape::Choice(_) | Shape::Bool),
-                findings: at(row, column.key),
-            })
-            .collect(),
-    });
-    Control::Table { columns: columns.iter().collect(), rows: rows.collect() }
+            .filter(|it| it.at.path.as_ref() == Some(&path))
+            .map(|it| (*it).clone())
+            .collect()
+    };
+    let options: Vec<Vec<SmolStr>> = columns
+        .iter()
+        .map(|it| suggestions(session, id, &it.shape))
+        .collect();
+    let rows = value
+        .map_or(&[][..], Value::items)
+        .iter()
+        .enumerate()
+        .map(|(row, item)| RowView {
+            cells: columns
+                .iter()
+                .zip(&options)
+                .map(|(column, options)| CellView {
+                    key: column.key,
+                    value: match item {
+                        Value::Row(fields) => fields
+                            .raw(column.key)
+                            .map(|it| shown(session, it))
+                            .unwrap_or_default(),
+                        other => shown(session, other),
+                    },
+                    options: options.clone(),
+                    is_choice: matches!(column.shape, Shape::Choice(_) | Shape::Bool),
+                    findings: at(row, column.key),
+                })
+                .collect(),
+        });
+    Control::Table {
+        columns: columns.iter().collect(),
+        rows: rows.collect(),
+    }
 }

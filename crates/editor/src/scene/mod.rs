@@ -12,4 +12,4 @@ pub use node::{DropMark, NodeView, node_view};
 pub use overlay::{OverlayView, overlay};
 pub use palette::{PaletteEntry, palette};
 pub use preview::{PreviewChange, PreviewLine, fix_preview};
-pub use problems::{ProblemCounts, Problem, counts, problems};
+pub use problems::{Problem, ProblemCounts, counts, problems};

@@ -82,7 +82,10 @@ fn drop_mark(session: &Session, id: NodeId) -> DropMark {
     };
     match session.tool() {
         ToolState::Moving { target, .. } | ToolState::Placing { target, .. } => mark(target),
-        ToolState::Connecting { target: ConnectVerdict::Box(over), .. } if *over == id => DropMark::Welcome,
+        ToolState::Connecting {
+            target: ConnectVerdict::Box(over),
+            ..
+        } if *over == id => DropMark::Welcome,
         _ => DropMark::None,
     }
 }
@@ -102,6 +105,18 @@ fn icon(kind: Kind, is_public: bool, form: Option<&Value>) -> &'static str {
 }
 
 fn detail(node: &skydraft_core::model::Node) -> SmolStr {
-    const KEYS: [&str; 8] = ["cidr", "ipv6Cidr", "zone", "region", "type", "engine", "service", "accountId"];
-    KEYS.iter().find_map(|key| node.raw(key)).map(|it| SmolStr::from(it.to_text())).unwrap_or_default()
+    const KEYS: [&str; 8] = [
+        "cidr",
+        "ipv6Cidr",
+        "zone",
+        "region",
+        "type",
+        "engine",
+        "service",
+        "accountId",
+    ];
+    KEYS.iter()
+        .find_map(|key| node.raw(key))
+        .map(|it| SmolStr::from(it.to_text()))
+        .unwrap_or_default()
 }

@@ -26,24 +26,46 @@ pub struct OverlayView {
 }
 
 pub fn overlay(session: &Session) -> OverlayView {
-    let mut view = OverlayView { cursor: session.tool().cursor(), ..OverlayView::default() };
+    let mut view = OverlayView {
+        cursor: session.tool().cursor(),
+        ..OverlayView::default()
+    };
     match session.tool() {
         ToolState::Marquee { origin, now, .. } => {
             let at = Point::new(origin.x.min(now.x), origin.y.min(now.y));
-            view.marquee = Some(Rect::new(at.x, at.y, (origin.x - now.x).abs(), (origin.y - now.y).abs()));
+            view.marquee = Some(Rect::new(
+                at.x,
+                at.y,
+                (origin.x - now.x).abs(),
+                (origin.y - now.y).abs(),
+            ));
         }
-        ToolState::Placing { kind, at: Some(at), target, .. } => {
+        ToolState::Placing {
+            kind,
+            at: Some(at),
+            target,
+            ..
+        } => {
             view.ghost = Some((*kind, *at));
             view.note = note(&target.answer, *kind);
         }
         ToolState::Moving { ids, target, .. } => {
-            let kind = ids.first().and_then(|it| session.doc().kind(*it)).unwrap_or(Kind::Opaque);
+            let kind = ids
+                .first()
+                .and_then(|it| session.doc().kind(*it))
+                .unwrap_or(Kind::Opaque);
             view.note = note(&target.answer, kind);
         }
         ToolState::Connecting { from, now, .. } => {
-            view.wire = session.doc().rect_in_page(*from).map(|it| (nearest_port(it, *now), *now));
+            view.wire = session
+                .doc()
+                .rect_in_page(*from)
+                .map(|it| (nearest_port(it, *now), *now));
         }
-        ToolState::Idle | ToolState::Resizing { .. } | ToolState::PressedNode { .. } | ToolState::PressedCanvas { .. } => {
+        ToolState::Idle
+        | ToolState::Resizing { .. }
+        | ToolState::PressedNode { .. }
+        | ToolState::PressedCanvas { .. } => {
             select_marks(session, &mut view);
         }
         _ => {}
@@ -55,17 +77,27 @@ fn note(answer: &DropAnswer, kind: Kind) -> Option<(bool, Msg)> {
     match answer {
         DropAnswer::Refused(msg) => Some((true, msg.clone())),
         DropAnswer::Complaint(msg) => Some((false, msg.clone())),
-        DropAnswer::Missing(kinds) => Some((false, Msg::new("place.will-offer").arg("kind", kind).arg("missing", kinds.clone()))),
+        DropAnswer::Missing(kinds) => Some((
+            false,
+            Msg::new("place.will-offer")
+                .arg("kind", kind)
+                .arg("missing", kinds.clone()),
+        )),
         DropAnswer::Welcome | DropAnswer::None => None,
     }
 }
 
 fn select_marks(session: &Session, view: &mut OverlayView) {
     let [id] = session.selection() else { return };
-    let Some(rect) = session.doc().rect_in_page(*id) else { return };
+    let Some(rect) = session.doc().rect_in_page(*id) else {
+        return;
+    };
     view.ports = ports(rect).to_vec();
     if is_frame(session, *id) {
-        view.handles = Corner::ALL.iter().map(|it| (it.of(rect), it.cursor())).collect();
+        view.handles = Corner::ALL
+            .iter()
+            .map(|it| (it.of(rect), it.cursor()))
+            .collect();
     }
 }
 
@@ -75,5 +107,8 @@ fn is_frame(session: &Session, id: NodeId) -> bool {
 
 fn nearest_port(rect: Rect, to: Point) -> Point {
     let distance = |it: &Point| i64::from(it.x - to.x).pow(2) + i64::from(it.y - to.y).pow(2);
-    ports(rect).into_iter().min_by_key(distance).unwrap_or_default()
+    ports(rect)
+        .into_iter()
+        .min_by_key(distance)
+        .unwrap_or_default()
 }

@@ -14,7 +14,10 @@ pub struct PaletteEntry {
 pub fn palette() -> Vec<PaletteEntry> {
     let mut entries: Vec<PaletteEntry> = Kind::ALL
         .iter()
-        .map(|kind| PaletteEntry { kind: *kind, group: kind.def().group })
+        .map(|kind| PaletteEntry {
+            kind: *kind,
+            group: kind.def().group,
+        })
         .filter(|it| it.group != Group::Hidden)
         .collect();
     order::sort_by_key(&mut entries, |it| it.group);

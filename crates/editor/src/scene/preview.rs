@@ -42,9 +42,15 @@ impl PreviewChange {
 
 /// The differences the finding's fix would make; empty if it has none.
 pub fn fix_preview(session: &Session, finding: &Finding) -> Vec<PreviewLine> {
-    let Some(plan_fix) = finding.rule.plan_fix.filter(|_| finding.fix.is_some()) else { return Vec::new() };
-    let Some(commands) = plan_fix(session.view(), finding) else { return Vec::new() };
-    let Ok(changes) = plan_all(session.doc(), &commands) else { return Vec::new() };
+    let Some(plan_fix) = finding.rule.plan_fix.filter(|_| finding.fix.is_some()) else {
+        return Vec::new();
+    };
+    let Some(commands) = plan_fix(session.view(), finding) else {
+        return Vec::new();
+    };
+    let Ok(changes) = plan_all(session.doc(), &commands) else {
+        return Vec::new();
+    };
     let mut lines = Vec::new();
     for (key, change) in changes.iter() {
         let Key::Node(_) = key else { continue };
@@ -66,16 +72,35 @@ fn node(record: Option<&Record>) -> Option<&Node> {
 }
 
 fn whole(change: PreviewChange, node: &Node) -> PreviewLine {
-    PreviewLine { change, kind: node.kind, name: node.name.clone(), field: String::new(), before: String::new(), after: String::new() }
+    PreviewLine {
+        change,
+        kind: node.kind,
+        name: node.name.clone(),
+        field: String::new(),
+        before: String::new(),
+        after: String::new(),
+    }
 }
 
 fn differences(session: &Session, before: &Node, after: &Node, lines: &mut Vec<PreviewLine>) {
     if before.parent != after.parent {
-        let name = |id: Option<_>| id.and_then(|it| session.doc().name(it)).map(ToString::to_string).unwrap_or_default();
+        let name = |id: Option<_>| {
+            id.and_then(|it| session.doc().name(it))
+                .map(ToString::to_string)
+                .unwrap_or_default()
+        };
         let (from, to) = (name(before.parent), name(after.parent));
-        lines.push(PreviewLine { before: from, after: to, ..whole(PreviewChange::Moved, after) });
+        lines.push(PreviewLine {
+            before: from,
+            after: to,
+            ..whole(PreviewChange::Moved, after)
+        });
     }
-    let keys = before.fields.iter().chain(after.fields.iter()).map(|(key, _)| key);
+    let keys = before
+        .fields
+        .iter()
+        .chain(after.fields.iter())
+        .map(|(key, _)| key);
     let mut seen: Vec<&SmolStr> = Vec::new();
     for key in keys {
         if seen.contains(&key) || before.raw(key) == after.raw(key) {
@@ -96,9 +121,21 @@ fn differences(session: &Session, before: &Node, after: &Node, lines: &mut Vec<P
 
 fn shown(session: &Session, value: &Value) -> String {
     match value {
-        Value::Ref(id) => session.doc().name(*id).map(ToString::to_string).unwrap_or_default(),
-        Value::List(items) => items.iter().map(|it| shown(session, it)).collect::<Vec<_>>().join(", "),
-        Value::Row(row) => row.iter().map(|(_, it)| shown(session, it)).collect::<Vec<_>>().join(" "),
+        Value::Ref(id) => session
+            .doc()
+            .name(*id)
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        Value::List(items) => items
+            .iter()
+            .map(|it| shown(session, it))
+            .collect::<Vec<_>>()
+            .join(", "),
+        Value::Row(row) => row
+            .iter()
+            .map(|(_, it)| shown(session, it))
+            .collect::<Vec<_>>()
+            .join(" "),
         other => other.to_text(),
     }
 }

@@ -21,7 +21,11 @@ pub struct ProblemCounts {
 
 pub fn counts(session: &Session) -> ProblemCounts {
     let count = |severity| session.checks().count(severity);
-    ProblemCounts { errors: count(Severity::Error), warnings: count(Severity::Warning), infos: count(Severity::Info) }
+    ProblemCounts {
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        infos: count(Severity::Info),
+    }
 }
 
 /// The worst first, then in order of boxes; at most `most`.
@@ -32,9 +36,20 @@ pub fn problems(session: &Session, most: usize) -> Vec<Problem> {
         .into_iter()
         .take(most)
         .map(|finding| {
-            let path = finding.at.path.as_ref().map(ToString::to_string).unwrap_or_default();
-            let key = format!("{}:{}:{path}:{}", finding.rule.id, finding.at.node, finding.msg.key);
-            Problem { key, finding: finding.clone() }
+            let path = finding
+                .at
+                .path
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            let key = format!(
+                "{}:{}:{path}:{}",
+                finding.rule.id, finding.at.node, finding.msg.key
+            );
+            Problem {
+                key,
+                finding: finding.clone(),
+            }
         })
         .collect()
 }

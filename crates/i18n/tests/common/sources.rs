@@ -32,14 +32,25 @@ pub(crate) fn read(path: &Path) -> String {
 /// Code without its tests.
 pub(crate) fn code(path: &Path) -> String {
     let text = read(path);
-    text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()
+    text.split("#[cfg(test)]")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The text literals of a piece of code, comments left out.
 pub(crate) fn literals(code: &str) -> Vec<String> {
-    let lines: Vec<&str> = code.lines().filter(|it| !it.trim_start().starts_with("//")).collect();
+    let lines: Vec<&str> = code
+        .lines()
+        .filter(|it| !it.trim_start().starts_with("//"))
+        .collect();
     let joined = lines.join("\n").replace("'\"'", "' '").replace("\\\"", "'");
-    joined.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+    joined
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Entries of a Fluent text in order: id and text, continuation lines joined.
@@ -60,5 +71,8 @@ pub(crate) fn entries(fluent: &str) -> Vec<(String, String)> {
 
 /// Header and body of a text file.
 pub(crate) fn split(markdown: &str) -> (&str, &str) {
-    markdown.strip_prefix("---\n").and_then(|it| it.split_once("\n---\n")).unwrap_or((markdown, ""))
+    markdown
+        .strip_prefix("---\n")
+        .and_then(|it| it.split_once("\n---\n"))
+        .unwrap_or((markdown, ""))
 }

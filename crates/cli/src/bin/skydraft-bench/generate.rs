@@ -34,7 +34,11 @@ const REGIONS: [&str; 4] = ["us-east-1", "eu-central-1", "ap-northeast-2", "us-w
 
 /// A document of just `size` boxes, without places.
 pub(crate) fn document(size: usize) -> Document {
-    let mut world = World { nodes: Vec::new(), size, dice: Dice(size as u64) };
+    let mut world = World {
+        nodes: Vec::new(),
+        size,
+        dice: Dice(size as u64),
+    };
     world.fill();
     let text = json!({"format": "skydraft", "version": 1, "title": format!("{size} resources"), "nodes": world.nodes}).to_string();
     match native::read(&text) {
@@ -47,7 +51,10 @@ pub(crate) fn document(size: usize) -> Document {
 pub(crate) fn placed(size: usize) -> Document {
     let mut doc = document(size);
     let places = layout(&doc, &Index::build(&doc), None);
-    let commands: Vec<Command> = places.into_iter().map(|(id, rect)| Command::Place { id, rect }).collect();
+    let commands: Vec<Command> = places
+        .into_iter()
+        .map(|(id, rect)| Command::Place { id, rect })
+        .collect();
     if let Ok(changes) = plan_all(&doc, &commands) {
         changes.apply(&mut doc);
     }
@@ -76,7 +83,9 @@ impl World {
         for (at, region) in REGIONS.iter().enumerate() {
             // Small drawings have one Region.
             if at == 0 || self.size > 1_000 {
-                self.add(json!({"kind": "region", "name": region, "parent": "aws", "region": region}));
+                self.add(
+                    json!({"kind": "region", "name": region, "parent": "aws", "region": region}),
+                );
             }
         }
         let regions = self.nodes.len() - 1;
@@ -84,8 +93,16 @@ impl World {
         while !self.is_full() {
             // Every fourth VPC of a large drawing is as large as AWS lets it be.
             let left = (self.size - self.nodes.len()) / 5;
-            let tiers = if number % 4 == 3 { MOST_SUBNETS / 3 } else { 2 + self.dice.below(12) };
-            self.vpc(number, REGIONS[number % regions.max(1)], tiers.min(left / 3).max(1));
+            let tiers = if number % 4 == 3 {
+                MOST_SUBNETS / 3
+            } else {
+                2 + self.dice.below(12)
+            };
+            self.vpc(
+                number,
+                REGIONS[number % regions.max(1)],
+                tiers.min(left / 3).max(1),
+            );
             number += 1;
         }
     }
@@ -97,10 +114,15 @@ impl World {
         self.add(json!({"kind": "vpc", "name": name, "parent": region, "cidr": format!("10.{second}.0.0/16"), "tags": {"team": format!("team-{}", number % 7)}}));
         self.add(json!({"kind": "internet-gateway", "name": format!("{name}-igw"), "vpc": name}));
         self.groups(&name);
-        let public: Vec<String> = ZONES.iter().map(|zone| format!("{name}-t0-{zone}")).collect();
+        let public: Vec<String> = ZONES
+            .iter()
+            .map(|zone| format!("{name}-t0-{zone}"))
+            .collect();
         self.add(json!({"kind": "route-table", "name": format!("{name}-public"), "vpc": name, "subnets": public, "routes": [{"destination": "0.0.0.0/0", "target": format!("{name}-igw")}]}));
         for zone in ZONES {
-            let private: Vec<String> = (1..tiers).map(|tier| format!("{name}-t{tier}-{zone}")).collect();
+            let private: Vec<String> = (1..tiers)
+                .map(|tier| format!("{name}-t{tier}-{zone}"))
+                .collect();
             self.add(json!({"kind": "route-table", "name": format!("{name}-private-{zone}"), "vpc": name, "subnets": private, "routes": [{"destination": "0.0.0.0/0", "target": format!("{name}-nat-{zone}")}]}));
         }
         self.add(json!({"kind": "network-acl", "name": format!("{name}-acl"), "vpc": name, "subnets": public, "inbound": [
@@ -109,14 +131,20 @@ impl World {
             "outbound": [{"number": 100, "action": "allow", "protocol": "all", "cidr": "0.0.0.0/0"}]}));
         self.add(json!({"kind": "load-balancer", "name": format!("{name}-lb"), "vpc": name, "type": "application", "scheme": "internet-facing", "subnets": public, "securityGroups": [format!("{name}-lb-sg")],
             "listeners": [{"protocol": "HTTP", "port": 80, "action": "forward", "targetGroup": [format!("{name}-targets")]}]}));
-        let targets: Vec<String> = ZONES.iter().map(|zone| format!("{name}-t1-{zone}-i0")).collect();
+        let targets: Vec<String> = ZONES
+            .iter()
+            .map(|zone| format!("{name}-t1-{zone}-i0"))
+            .collect();
         self.add(json!({"kind": "target-group", "name": format!("{name}-targets"), "vpc": name, "protocol": "HTTP", "port": 8080, "targets": targets}));
         for tier in 0..tiers {
             for (at, zone) in ZONES.iter().enumerate() {
                 self.subnet(&name, second, tier * ZONES.len() + at, tier, zone);
             }
         }
-        let data: Vec<String> = ZONES.iter().map(|zone| format!("{name}-t{}-{zone}", tiers - 1)).collect();
+        let data: Vec<String> = ZONES
+            .iter()
+            .map(|zone| format!("{name}-t{}-{zone}", tiers - 1))
+            .collect();
         self.add(json!({"kind": "database-subnet-group", "name": format!("{name}-data"), "vpc": name, "subnets": data, "description": "data tier"}));
         self.add(json!({"kind": "database", "name": format!("{name}-db"), "vpc": name, "engine": "postgres", "instanceClass": "db.t3.medium", "allocatedStorage": 50, "subnetGroup": format!("{name}-data"), "securityGroups": [format!("{name}-db-sg")]}));
         if number > 0 && number % 3 == 0 {
@@ -131,7 +159,11 @@ impl World {
         self.add(json!({"kind": "security-group", "name": from("app"), "vpc": name, "description": "application", "inbound": [{"protocol": "tcp", "ports": "9000-9100", "source": from("web")}, {"protocol": "tcp", "ports": "22", "source": from("admin")}]}));
         self.add(json!({"kind": "security-group", "name": from("db"), "vpc": name, "description": "database", "inbound": [{"protocol": "tcp", "ports": "5432", "source": from("app")}]}));
         // One of the usual mistakes.
-        let source = if self.dice.below(3) == 0 { "0.0.0.0/0" } else { "198.51.100.0/24" };
+        let source = if self.dice.below(3) == 0 {
+            "0.0.0.0/0"
+        } else {
+            "198.51.100.0/24"
+        };
         self.add(json!({"kind": "security-group", "name": from("admin"), "vpc": name, "description": "administration", "inbound": [{"protocol": "tcp", "ports": "22", "source": source}]}));
     }
 

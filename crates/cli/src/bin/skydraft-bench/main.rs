@@ -14,20 +14,38 @@ const USAGE: &str = "usage: skydraft-bench [--json] [SIZE…] | skydraft-bench -
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let numbers: Result<Vec<usize>, _> = arguments.iter().filter(|it| !it.starts_with("--")).map(|it| it.parse()).collect();
-    let flags: Vec<&str> = arguments.iter().filter(|it| it.starts_with("--")).map(String::as_str).collect();
+    let numbers: Result<Vec<usize>, _> = arguments
+        .iter()
+        .filter(|it| !it.starts_with("--"))
+        .map(|it| it.parse())
+        .collect();
+    let flags: Vec<&str> = arguments
+        .iter()
+        .filter(|it| it.starts_with("--"))
+        .map(String::as_str)
+        .collect();
     match (flags.as_slice(), numbers.as_deref()) {
         (["--document"], Ok([size])) => {
-            print!("{}", skydraft_core::io::native::write(&generate::placed(*size)));
+            print!(
+                "{}",
+                skydraft_core::io::native::write(&generate::placed(*size))
+            );
             ExitCode::SUCCESS
         }
         ([] | ["--json"], Ok(sizes)) => {
-            let sizes = if sizes.is_empty() { &[100, 1_000, 10_000] } else { sizes };
+            let sizes = if sizes.is_empty() {
+                &[100, 1_000, 10_000]
+            } else {
+                sizes
+            };
             let reports: Vec<Report> = sizes.iter().map(|it| measure(*it)).collect();
             if flags.is_empty() {
                 print!("{}", Report::table(&reports));
             } else {
-                println!("{}", serde_json::Value::from_iter(reports.iter().map(Report::to_json)));
+                println!(
+                    "{}",
+                    serde_json::Value::from_iter(reports.iter().map(Report::to_json))
+                );
             }
             ExitCode::SUCCESS
         }

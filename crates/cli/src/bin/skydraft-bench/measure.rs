@@ -48,8 +48,17 @@ impl Spread {
     fn of(samples: &[f64]) -> Self {
         let mut sorted = samples.to_vec();
         sorted.sort_by(f64::total_cmp);
-        let at = |part: f64| sorted.get(((sorted.len() as f64 * part) as usize).min(sorted.len().saturating_sub(1))).copied().unwrap_or(0.0);
-        Self { p50: at(0.5), p95: at(0.95), most: at(1.0) }
+        let at = |part: f64| {
+            sorted
+                .get(((sorted.len() as f64 * part) as usize).min(sorted.len().saturating_sub(1)))
+                .copied()
+                .unwrap_or(0.0)
+        };
+        Self {
+            p50: at(0.5),
+            p95: at(0.95),
+            most: at(1.0),
+        }
     }
 
     fn to_json(self) -> Json {
@@ -85,7 +94,13 @@ pub(crate) fn measure(size: usize) -> Report {
     names.sort_unstable();
     names.dedup();
     let spread = |of: &dyn Fn(&Sample) -> f64, which: &dyn Fn(&Sample) -> bool| {
-        Spread::of(&samples.iter().filter(|it| which(it)).map(of).collect::<Vec<_>>())
+        Spread::of(
+            &samples
+                .iter()
+                .filter(|it| which(it))
+                .map(of)
+                .collect::<Vec<_>>(),
+        )
     };
     Report {
         resources: live.doc.len(),
@@ -96,7 +111,10 @@ pub(crate) fn measure(size: usize) -> Report {
         plan: spread(&|it| it.plan, &|_| true),
         undo: spread(&|it| it.undo, &|_| true),
         rechecked: spread(&|it| it.rechecked as f64, &|_| true),
-        by_edit: names.iter().map(|name| (*name, spread(&|it| it.check, &|it| it.name == *name))).collect(),
+        by_edit: names
+            .iter()
+            .map(|name| (*name, spread(&|it| it.check, &|it| it.name == *name)))
+            .collect(),
         read: median(|| native::read(&text)),
         write: median(|| native::write(&live.doc)),
         layout: median(|| layout(&live.doc, &live.index, None)),
@@ -129,7 +147,13 @@ impl Live {
         .transpose()?;
         let (check, delta) = timed(|| self.checks.update(&self.doc, &self.index, &touched));
         let (undo, ()) = timed(|| self.apply(&changes.inverse()));
-        Some(Sample { name, check, plan, undo, rechecked: delta.rechecked })
+        Some(Sample {
+            name,
+            check,
+            plan,
+            undo,
+            rechecked: delta.rechecked,
+        })
     }
 
     fn apply(&mut self, changes: &Changeset) {
@@ -160,49 +184,111 @@ fn edit(live: &Live, number: usize, dice: &mut Dice) -> (&'static str, Command) 
     match number % 8 {
         0 => {
             let id = pick(Kind::Subnet, dice);
-            let cidr = format!("10.{}.{}.0/24", dice.below(4), dice.below(256)).parse().ok().map(Value::Cidr);
-            ("subnet block", Command::SetField { id, path: FieldPath::field(subnet::CIDR.def.key), value: cidr })
+            let cidr = format!("10.{}.{}.0/24", dice.below(4), dice.below(256))
+                .parse()
+                .ok()
+                .map(Value::Cidr);
+            (
+                "subnet block",
+                Command::SetField {
+                    id,
+                    path: FieldPath::field(subnet::CIDR.def.key),
+                    value: cidr,
+                },
+            )
         }
         1 => {
             let id = pick(Kind::SecurityGroup, dice);
             let row: Fields = [
                 (SmolStr::new("protocol"), Value::text("tcp")),
-                (SmolStr::new("ports"), "22".parse().map_or(Value::text("22"), Value::Ports)),
-                (SmolStr::new("source"), "0.0.0.0/0".parse().map_or(Value::text(""), Value::Cidr)),
+                (
+                    SmolStr::new("ports"),
+                    "22".parse().map_or(Value::text("22"), Value::Ports),
+                ),
+                (
+                    SmolStr::new("source"),
+                    "0.0.0.0/0".parse().map_or(Value::text(""), Value::Cidr),
+                ),
             ]
             .into_iter()
             .collect();
-            ("group rule", Command::SetField { id, path: FieldPath::row(security_group::INBOUND.def.key, 0), value: Some(Value::Row(row)) })
+            (
+                "group rule",
+                Command::SetField {
+                    id,
+                    path: FieldPath::row(security_group::INBOUND.def.key, 0),
+                    value: Some(Value::Row(row)),
+                },
+            )
         }
         2 => {
             let id = pick(Kind::Instance, dice);
-            ("instance type", Command::SetField { id, path: FieldPath::field("type"), value: Some(Value::text("m5.xlarge")) })
+            (
+                "instance type",
+                Command::SetField {
+                    id,
+                    path: FieldPath::field("type"),
+                    value: Some(Value::text("m5.xlarge")),
+                },
+            )
         }
         3 => {
             let (id, parent) = (pick(Kind::Instance, dice), pick(Kind::Subnet, dice));
-            ("move to a subnet", Command::Reparent { id, parent: Some(parent), at: Point::new(20, 40) })
+            (
+                "move to a subnet",
+                Command::Reparent {
+                    id,
+                    parent: Some(parent),
+                    at: Point::new(20, 40),
+                },
+            )
         }
         4 => {
             let parent = Some(pick(Kind::Subnet, dice));
-            ("new instance", Command::Create(NewNode::new(Kind::Instance, parent, Point::new(20, 40))))
+            (
+                "new instance",
+                Command::Create(NewNode::new(Kind::Instance, parent, Point::new(20, 40))),
+            )
         }
         5 => {
             let parent = Some(pick(Kind::Vpc, dice));
             let fields = initial_fields(View::new(&live.doc, &live.index), Kind::Subnet, parent);
-            ("new subnet", Command::Create(NewNode { fields, ..NewNode::new(Kind::Subnet, parent, Point::new(20, 40)) }))
+            (
+                "new subnet",
+                Command::Create(NewNode {
+                    fields,
+                    ..NewNode::new(Kind::Subnet, parent, Point::new(20, 40))
+                }),
+            )
         }
-        6 => ("delete a subnet", Command::Delete { ids: vec![pick(Kind::Subnet, dice)] }),
+        6 => (
+            "delete a subnet",
+            Command::Delete {
+                ids: vec![pick(Kind::Subnet, dice)],
+            },
+        ),
         _ => {
             let id = pick(Kind::RouteTable, dice);
             let target = Some(Value::Ref(pick(Kind::InternetGateway, dice)));
-            ("route target", Command::SetField { id, path: FieldPath::cell("routes", 0, "target"), value: target })
+            (
+                "route target",
+                Command::SetField {
+                    id,
+                    path: FieldPath::cell("routes", 0, "target"),
+                    value: target,
+                },
+            )
         }
     }
 }
 
 impl Report {
     pub(crate) fn to_json(&self) -> Json {
-        let by_edit: serde_json::Map<String, Json> = self.by_edit.iter().map(|(name, it)| ((*name).to_owned(), it.to_json())).collect();
+        let by_edit: serde_json::Map<String, Json> = self
+            .by_edit
+            .iter()
+            .map(|(name, it)| ((*name).to_owned(), it.to_json()))
+            .collect();
         json!({
             "resources": self.resources, "findings": self.findings, "unit": "ms",
             "full": self.full, "index": self.index, "check": self.check.to_json(), "checkBy": by_edit,
@@ -222,16 +308,24 @@ impl Report {
             text.push('\n');
         };
         let spread = |it: Spread| format!("{:.3} / {:.3}", it.p50, it.p95);
-        line("milliseconds, p50 / p95", &|it| format!("{} resources", it.resources));
+        line("milliseconds, p50 / p95", &|it| {
+            format!("{} resources", it.resources)
+        });
         line("findings", &|it| it.findings.to_string());
         line("full check", &|it| format!("{:.2}", it.full));
         line("check after an edit", &|it| spread(it.check));
         if let Some(first) = reports.first() {
             for (at, (name, _)) in first.by_edit.iter().enumerate() {
-                line(&format!("  {name}"), &|it| it.by_edit.get(at).map_or(String::new(), |(_, it)| spread(*it)));
+                line(&format!("  {name}"), &|it| {
+                    it.by_edit
+                        .get(at)
+                        .map_or(String::new(), |(_, it)| spread(*it))
+                });
             }
         }
-        line("boxes checked again", &|it| format!("{:.0} / {:.0}", it.rechecked.p50, it.rechecked.p95));
+        line("boxes checked again", &|it| {
+            format!("{:.0} / {:.0}", it.rechecked.p50, it.rechecked.p95)
+        });
         line("plan, apply, index", &|it| spread(it.plan));
         line("undo with its check", &|it| spread(it.undo));
         line("index from scratch", &|it| format!("{:.2}", it.index));

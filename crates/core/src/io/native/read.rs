@@ -56,24 +56,35 @@ pub struct Reader {
 
 /// Reads a document.
 pub fn read(text: &str) -> Result<Reader, ReadError> {
-    let json: Json = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|it| ReadError {
-        line: it.line(),
-        column: it.column(),
-        path: String::new(),
-        cause: ReadErrorCause::Syntax(bare_message(&it)),
-    })?;
+    let json: Json =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|it| ReadError {
+            line: it.line(),
+            column: it.column(),
+            path: String::new(),
+            cause: ReadErrorCause::Syntax(bare_message(&it)),
+        })?;
     read_json(&json).map_err(|it| located(text, it))
 }
 
 /// `serde_json` ends its message with the place, which the error already tells.
 fn bare_message(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    text.split(" at line ").next().unwrap_or_default().to_owned()
+    text.split(" at line ")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn located(text: &str, (path, cause): Fault) -> ReadError {
-    let (line, column) = crate::io::text::parse(text).ok().map_or((1, 1), |tree| tree.place_of(&path));
-    ReadError { line, column, path, cause }
+    let (line, column) = crate::io::text::parse(text)
+        .ok()
+        .map_or((1, 1), |tree| tree.place_of(&path));
+    ReadError {
+        line,
+        column,
+        path,
+        cause,
+    }
 }
 
 /// Path and cause; the place is looked up only when there is a fault.
@@ -84,7 +95,9 @@ fn fault<T>(path: impl Into<String>, cause: ReadErrorCause) -> Result<T, Fault> 
 }
 
 fn read_json(json: &Json) -> Result<Reader, Fault> {
-    let Json::Object(top) = json else { return fault("", ReadErrorCause::Expected("an object")) };
+    let Json::Object(top) = json else {
+        return fault("", ReadErrorCause::Expected("an object"));
+    };
     if top.get("format").and_then(Json::as_str) != Some(FORMAT) {
         return fault("format", ReadErrorCause::NotSkydraft);
     }
@@ -102,7 +115,11 @@ fn read_json(json: &Json) -> Result<Reader, Fault> {
             None => {}
             Some(Json::Array(items)) => {
                 for (idx, item) in items.iter().enumerate() {
-                    raw.push(RawNode::read(&format!("{key}[{idx}]"), key == "links", item)?);
+                    raw.push(RawNode::read(
+                        &format!("{key}[{idx}]"),
+                        key == "links",
+                        item,
+                    )?);
                 }
             }
             Some(_) => return fault(key, ReadErrorCause::Expected("a list")),
@@ -124,13 +141,20 @@ struct RawNode<'a> {
 
 impl<'a> RawNode<'a> {
     fn read(path: &str, is_link: bool, json: &'a Json) -> Result<Self, Fault> {
-        let Json::Object(object) = json else { return fault(path, ReadErrorCause::Expected("an object")) };
+        let Json::Object(object) = json else {
+            return fault(path, ReadErrorCause::Expected("an object"));
+        };
         let kind = match object.get("kind") {
             _ if is_link => Kind::Connection,
             None => return fault(path, ReadErrorCause::MissingKey("kind")),
             Some(Json::String(id)) => match Kind::from_id(id) {
                 Some(kind) => kind,
-                None => return fault(format!("{path}.kind"), ReadErrorCause::UnknownKind(id.clone())),
+                None => {
+                    return fault(
+                        format!("{path}.kind"),
+                        ReadErrorCause::UnknownKind(id.clone()),
+                    );
+                }
             },
             Some(_) => return fault(format!("{path}.kind"), ReadErrorCause::Expected("a text")),
         };
@@ -149,7 +173,14 @@ impl<'a> RawNode<'a> {
             Some(it) => Some(it),
             None => text_at("parent")?,
         };
-        Ok(Self { path: path.to_owned(), kind, name, written_id: text_at("id")?, parent, object })
+        Ok(Self {
+            path: path.to_owned(),
+            kind,
+            name,
+            written_id: text_at("id")?,
+            parent,
+            object,
+        })
     }
 }
 
@@ -168,7 +199,10 @@ impl<'a> Names<'a> {
         for node in raw {
             if let Some(written) = node.written_id {
                 if by_id.insert(written, NodeId::FIRST).is_some() {
-                    return fault(format!("{}.id", node.path), ReadErrorCause::DuplicateId(written.to_owned()));
+                    return fault(
+                        format!("{}.id", node.path),
+                        ReadErrorCause::DuplicateId(written.to_owned()),
+                    );
                 }
                 taken.extend(kept_id(written));
             }
@@ -192,20 +226,38 @@ impl<'a> Names<'a> {
             if let Some(written) = node.written_id {
                 by_id.insert(written, id);
             }
-            by_name.entry(node.name.as_str()).or_default().push((id, node.kind));
+            by_name
+                .entry(node.name.as_str())
+                .or_default()
+                .push((id, node.kind));
             order.push(id);
         }
-        Ok(Self { by_id, by_name, order })
+        Ok(Self {
+            by_id,
+            by_name,
+            order,
+        })
     }
 
     /// The box an id or name means, among those `fits` accepts.
-    fn find(&self, text: &str, fits: impl Fn(Kind) -> bool, prefer: impl Fn(NodeId) -> bool) -> Option<NodeId> {
+    fn find(
+        &self,
+        text: &str,
+        fits: impl Fn(Kind) -> bool,
+        prefer: impl Fn(NodeId) -> bool,
+    ) -> Option<NodeId> {
         if let Some(id) = self.by_id.get(text) {
             return Some(*id);
         }
         let candidates = self.by_name.get(text)?;
-        let mut fitting = candidates.iter().filter(|(_, kind)| fits(*kind)).map(|(id, _)| *id);
-        fitting.clone().find(|it| prefer(*it)).or_else(|| fitting.next())
+        let mut fitting = candidates
+            .iter()
+            .filter(|(_, kind)| fits(*kind))
+            .map(|(id, _)| *id);
+        fitting
+            .clone()
+            .find(|it| prefer(*it))
+            .or_else(|| fitting.next())
     }
 }
 
@@ -213,7 +265,10 @@ impl<'a> Names<'a> {
 const MAX_KEPT_ID: u32 = 1_000_000;
 
 fn kept_id(written: &str) -> Option<NodeId> {
-    written.parse().ok().filter(|it: &NodeId| it.number() <= MAX_KEPT_ID)
+    written
+        .parse()
+        .ok()
+        .filter(|it: &NodeId| it.number() <= MAX_KEPT_ID)
 }
 
 fn build(top: &Object, raw: &[RawNode<'_>], names: &Names<'_>) -> Result<Reader, Fault> {
@@ -222,7 +277,10 @@ fn build(top: &Object, raw: &[RawNode<'_>], names: &Names<'_>) -> Result<Reader,
         let Some(text) = node.parent else { continue };
         let fits = |kind: Kind| node.kind.may_stand_in(Some(kind));
         // A container of the wrong kind still holds the box: a rule says what is wrong.
-        if let Some(parent) = names.find(text, fits, |_| false).or_else(|| names.find(text, Kind::is_frame, |_| false)) {
+        if let Some(parent) = names
+            .find(text, fits, |_| false)
+            .or_else(|| names.find(text, Kind::is_frame, |_| false))
+        {
             parents.insert(*id, parent);
         }
     }
@@ -235,7 +293,11 @@ fn build(top: &Object, raw: &[RawNode<'_>], names: &Names<'_>) -> Result<Reader,
         }
         None
     };
-    let kinds: FxHashMap<NodeId, Kind> = raw.iter().zip(&names.order).map(|(node, id)| (*id, node.kind)).collect();
+    let kinds: FxHashMap<NodeId, Kind> = raw
+        .iter()
+        .zip(&names.order)
+        .map(|(node, id)| (*id, node.kind))
+        .collect();
     let vpc_of = |mut id: NodeId| {
         for _ in 0..=raw.len() {
             if kinds.get(&id) == Some(&Kind::Vpc) {
@@ -246,35 +308,72 @@ fn build(top: &Object, raw: &[RawNode<'_>], names: &Names<'_>) -> Result<Reader,
         None
     };
     let views = top.get("views").and_then(Json::as_object);
-    let positions = views.and_then(|it| it.get("positions")).and_then(Json::as_object);
+    let positions = views
+        .and_then(|it| it.get("positions"))
+        .and_then(Json::as_object);
     let folded: Vec<&str> = views
         .and_then(|it| it.get("folded"))
         .and_then(Json::as_array)
-        .map_or(Vec::new(), |items| items.iter().filter_map(Json::as_str).collect());
+        .map_or(Vec::new(), |items| {
+            items.iter().filter_map(Json::as_str).collect()
+        });
     let mut changes = Changeset::default();
     let mut unplaced = Vec::new();
     for (node, id) in raw.iter().zip(&names.order) {
         if top_of(*id).is_none() {
-            return fault(&node.path, ReadErrorCause::InsideItself(node.name.to_string()));
+            return fault(
+                &node.path,
+                ReadErrorCause::InsideItself(node.name.to_string()),
+            );
         }
         let home = vpc_of(*id);
         let find = |shape: &Shape, text: &str| {
             let kinds = shape.targets();
-            names.find(text, |kind| kinds.contains(&kind), |it| home.is_some() && vpc_of(it) == home)
+            names.find(
+                text,
+                |kind| kinds.contains(&kind),
+                |it| home.is_some() && vpc_of(it) == home,
+            )
         };
         let parent = parents.get(id).copied();
-        let fields = resolve_fields(node.kind.def().fields, read_fields(node, parent.is_some()), &find);
-        let written = positions.and_then(|it| node.written_id.and_then(|id| it.get(id)).or_else(|| it.get(node.name.as_str())));
+        let fields = resolve_fields(
+            node.kind.def().fields,
+            read_fields(node, parent.is_some()),
+            &find,
+        );
+        let written = positions.and_then(|it| {
+            node.written_id
+                .and_then(|id| it.get(id))
+                .or_else(|| it.get(node.name.as_str()))
+        });
         let rect = written.and_then(rect_from_json);
         if rect.is_none() && node.kind != Kind::Connection {
             unplaced.push(*id);
         }
         let size = node.kind.def().initial_size();
-        let collapsed = folded.iter().any(|it| node.written_id == Some(*it) || node.name == *it);
-        let placement = Placement { rect: rect.unwrap_or(Rect { size, ..Rect::default() }), collapsed };
-        let record = Node { id: *id, kind: node.kind, name: node.name.clone(), parent, fields };
+        let collapsed = folded
+            .iter()
+            .any(|it| node.written_id == Some(*it) || node.name == *it);
+        let placement = Placement {
+            rect: rect.unwrap_or(Rect {
+                size,
+                ..Rect::default()
+            }),
+            collapsed,
+        };
+        let record = Node {
+            id: *id,
+            kind: node.kind,
+            name: node.name.clone(),
+            parent,
+            fields,
+        };
         changes.push(Key::Node(*id), None, Some(Record::Node(record.into())));
-        changes.push(Key::Placement(*id), None, Some(Record::Placement(placement)));
+        changes.push(
+            Key::Placement(*id),
+            None,
+            Some(Record::Placement(placement)),
+        );
     }
     let mut document = Document::default();
     changes.apply(&mut document);
@@ -301,7 +400,11 @@ fn read_fields(node: &RawNode<'_>, has_parent: bool) -> Fields {
 }
 
 fn rect_from_json(json: &Json) -> Option<Rect> {
-    let numbers: Vec<i32> = json.as_array()?.iter().filter_map(|it| it.as_i64()?.try_into().ok()).collect();
+    let numbers: Vec<i32> = json
+        .as_array()?
+        .iter()
+        .filter_map(|it| it.as_i64()?.try_into().ok())
+        .collect();
     match numbers.as_slice() {
         [x, y, w, h] if *w > 0 && *h > 0 => Some(Rect::new(*x, *y, *w, *h)),
         _ => None,
@@ -329,8 +432,16 @@ fn read_meta(top: &Object) -> Meta {
         extra.push((key.into(), json));
     }
     Meta {
-        title: top.get("title").and_then(Json::as_str).unwrap_or_default().into(),
-        intents: top.get("intents").and_then(Json::as_array).cloned().unwrap_or_default(),
+        title: top
+            .get("title")
+            .and_then(Json::as_str)
+            .unwrap_or_default()
+            .into(),
+        intents: top
+            .get("intents")
+            .and_then(Json::as_array)
+            .cloned()
+            .unwrap_or_default(),
         extra,
     }
 }

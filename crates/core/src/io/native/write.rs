@@ -17,7 +17,8 @@ pub fn node_label(doc: &Document, id: NodeId) -> String {
 /// The whole document as text, ending in a line feed.
 pub fn write(doc: &Document) -> String {
     let labels = Labels::new(doc);
-    let (mut nodes, mut links, mut positions, mut folded) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut nodes, mut links, mut positions, mut folded) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for node in doc.nodes() {
         let json = node_json(doc, node, &labels);
         if node.kind == Kind::Connection {
@@ -27,14 +28,23 @@ pub fn write(doc: &Document) -> String {
         nodes.push(json);
         if let Some(it) = doc.placement(node.id) {
             let rect = it.rect;
-            positions.push((labels.label(node.id), format!("[{}, {}, {}, {}]", rect.at.x, rect.at.y, rect.size.w, rect.size.h)));
+            positions.push((
+                labels.label(node.id),
+                format!(
+                    "[{}, {}, {}, {}]",
+                    rect.at.x, rect.at.y, rect.size.w, rect.size.h
+                ),
+            ));
             if it.collapsed {
                 folded.push(Json::String(labels.label(node.id)));
             }
         }
     }
     let mut parts = vec![
-        format!("\"format\": \"{FORMAT}\", \"version\": {VERSION}, \"title\": {}", spaced(&Json::String(doc.title().to_owned()))),
+        format!(
+            "\"format\": \"{FORMAT}\", \"version\": {VERSION}, \"title\": {}",
+            spaced(&Json::String(doc.title().to_owned()))
+        ),
         format!("\"nodes\": {}", lines(&nodes)),
     ];
     if !links.is_empty() {
@@ -47,14 +57,22 @@ pub fn write(doc: &Document) -> String {
     for (key, json) in &doc.meta().extra {
         match json {
             Json::Object(map) if key == "views" => {
-                views.extend(map.iter().map(|(key, it)| format!("{}: {}", spaced(&Json::String(key.clone())), spaced(it))));
+                views.extend(map.iter().map(|(key, it)| {
+                    format!("{}: {}", spaced(&Json::String(key.clone())), spaced(it))
+                }));
             }
-            _ => parts.push(format!("{}: {}", spaced(&Json::String(key.to_string())), spaced(json))),
+            _ => parts.push(format!(
+                "{}: {}",
+                spaced(&Json::String(key.to_string())),
+                spaced(json)
+            )),
         }
     }
     if !positions.is_empty() {
-        let rows: Vec<String> =
-            positions.into_iter().map(|(label, rect)| format!("{}: {rect}", spaced(&Json::String(label)))).collect();
+        let rows: Vec<String> = positions
+            .into_iter()
+            .map(|(label, rect)| format!("{}: {rect}", spaced(&Json::String(label))))
+            .collect();
         views.push(format!("\"positions\": {{\n   {}}}", rows.join(",\n   ")));
     }
     if !folded.is_empty() {
@@ -70,16 +88,24 @@ fn lines(items: &[Json]) -> String {
     if items.is_empty() {
         return "[]".to_owned();
     }
-    format!("[\n  {}]", items.iter().map(spaced).collect::<Vec<_>>().join(",\n  "))
+    format!(
+        "[\n  {}]",
+        items.iter().map(spaced).collect::<Vec<_>>().join(",\n  ")
+    )
 }
 
 /// JSON on one line with a space after `:` and `,`.
 fn spaced(json: &Json) -> String {
     match json {
-        Json::Array(items) => format!("[{}]", items.iter().map(spaced).collect::<Vec<_>>().join(", ")),
+        Json::Array(items) => format!(
+            "[{}]",
+            items.iter().map(spaced).collect::<Vec<_>>().join(", ")
+        ),
         Json::Object(map) => {
-            let entries: Vec<String> =
-                map.iter().map(|(key, it)| format!("{}: {}", Json::String(key.clone()), spaced(it))).collect();
+            let entries: Vec<String> = map
+                .iter()
+                .map(|(key, it)| format!("{}: {}", Json::String(key.clone()), spaced(it)))
+                .collect();
             format!("{{{}}}", entries.join(", "))
         }
         other => other.to_string(),
@@ -102,17 +128,29 @@ fn node_json(doc: &Document, node: &Node, labels: &Labels<'_>) -> Json {
         // `vpc: main` is only true of a VPC; another container is written as what it is.
         let says_vpc = def.parent_key != "vpc" || doc.kind(parent) == Some(Kind::Vpc);
         let says_subnet = def.parent_key != "subnet" || doc.kind(parent) == Some(Kind::Subnet);
-        let key = if says_vpc && says_subnet { def.parent_key } else { "parent" };
+        let key = if says_vpc && says_subnet {
+            def.parent_key
+        } else {
+            "parent"
+        };
         map.insert(key.into(), labels.label(parent).into());
     }
     let name = |id: NodeId| labels.label(id);
-    let declared = def.all_fields().filter_map(|it| Some((it.key, node.raw(it.key)?)));
-    let other = node.fields.iter().filter(|(key, _)| def.field(key).is_none()).map(|(key, value)| (key.as_str(), value));
+    let declared = def
+        .all_fields()
+        .filter_map(|it| Some((it.key, node.raw(it.key)?)));
+    let other = node
+        .fields
+        .iter()
+        .filter(|(key, _)| def.field(key).is_none())
+        .map(|(key, value)| (key.as_str(), value));
     for (key, value) in declared.chain(other) {
         let mut json = to_json(value, &name);
         // One value stands for a list of one, except for tables.
-        if let (Json::Array(items), false) = (&mut json, def.field(key).is_some_and(|it| !it.columns().is_empty()))
-            && items.len() == 1
+        if let (Json::Array(items), false) = (
+            &mut json,
+            def.field(key).is_some_and(|it| !it.columns().is_empty()),
+        ) && items.len() == 1
             && key == "cidr"
             && let Some(one) = items.pop()
         {
@@ -149,9 +187,13 @@ impl<'a> Labels<'a> {
         if self.pinned.contains(&id) {
             return true;
         }
-        let Some(node) = self.doc.get(id).filter(|it| it.kind != Kind::Connection) else { return false };
+        let Some(node) = self.doc.get(id).filter(|it| it.kind != Kind::Connection) else {
+            return false;
+        };
         // A name that reads as an id would be taken for one.
-        node.name.is_empty() || node.name.parse::<NodeId>().is_ok() || self.uses.get(node.name.as_str()).is_some_and(|it| *it > 1)
+        node.name.is_empty()
+            || node.name.parse::<NodeId>().is_ok()
+            || self.uses.get(node.name.as_str()).is_some_and(|it| *it > 1)
     }
 
     fn label(&self, id: NodeId) -> String {
@@ -164,14 +206,19 @@ impl<'a> Labels<'a> {
 
 fn pin(doc: &Document, defs: &[FieldDef], fields: &Fields, pinned: &mut FxHashSet<NodeId>) {
     for (key, value) in fields.iter() {
-        let Some(def) = defs.iter().find(|it| it.key == key) else { continue };
+        let Some(def) = defs.iter().find(|it| it.key == key) else {
+            continue;
+        };
         for row in value.rows() {
             pin(doc, def.columns(), row, pinned);
         }
         if def.columns().is_empty() {
             let takes = def.targets();
             value.for_each_ref(&mut |id| {
-                if doc.kind(id).is_some_and(|it| it == Kind::Connection || !takes.contains(&it)) {
+                if doc
+                    .kind(id)
+                    .is_some_and(|it| it == Kind::Connection || !takes.contains(&it))
+                {
                     pinned.insert(id);
                 }
             });

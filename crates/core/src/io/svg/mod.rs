@@ -190,15 +190,31 @@ impl Picture<'_> {
     fn wires(&self, svg: &mut String) {
         let mut drawn = Vec::new();
         for wire in self.doc.nodes().flat_map(|it| wires_of(it)) {
-            let id = WireId { from: self.stand_in(wire.id.from), to: self.stand_in(wire.id.to) };
+            let id = WireId {
+                from: self.stand_in(wire.id.from),
+                to: self.stand_in(wire.id.to),
+            };
             if id.from == id.to || drawn.contains(&id) {
                 continue;
             }
             drawn.push(id);
-            let Some(points) = path(self.doc, id) else { continue };
-            let dash = if wire.look == WireLook::Association { r#" stroke-dasharray="5 4""# } else { "" };
-            let has_arrow = matches!(wire.look, WireLook::Route | WireLook::Forward | WireLook::Connection);
-            let arrow = if has_arrow { r#" marker-end="url(#arrow)""# } else { "" };
+            let Some(points) = path(self.doc, id) else {
+                continue;
+            };
+            let dash = if wire.look == WireLook::Association {
+                r#" stroke-dasharray="5 4""#
+            } else {
+                ""
+            };
+            let has_arrow = matches!(
+                wire.look,
+                WireLook::Route | WireLook::Forward | WireLook::Connection
+            );
+            let arrow = if has_arrow {
+                r#" marker-end="url(#arrow)""#
+            } else {
+                ""
+            };
             let _ = writeln!(
                 svg,
                 r##"<path d="{}" fill="none" stroke="#414d5c" stroke-width="1.25"{dash}{arrow} aria-hidden="true"/>"##,
