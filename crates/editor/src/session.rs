@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use skydraft_core::edit::{Changeset, Command, EditError, History, Key, NewNode, Record, initial_fields, plan_all};
+use skydraft_core::edit::{
+    Changeset, Command, EditError, History, Key, NewNode, Record, initial_fields, plan_all,
+};
 use skydraft_core::geom::{Point, Rect, Size};
 use skydraft_core::index::{Index, View};
 use skydraft_core::kinds::Kind;
@@ -14,8 +16,8 @@ use skydraft_core::msg::{Arg, Msg};
 use crate::tool::{DropAnswer, ToolState};
 use crate::topic::{Effects, PlatformEffect, Topic};
 use crate::viewport::Viewport;
-use skydraft_core::wires::{WireId, WireView, wires_of};
 use skydraft_core::order;
+use skydraft_core::wires::{WireId, WireView, wires_of};
 
 /// Document, what is derived from it, and what the user is doing with it.
 #[derive(Clone, Debug, Default)]
@@ -67,16 +69,37 @@ impl Session {
         }
         let revision = self.revision + 1;
         let gone: Vec<Option<NodeId>> = self.doc.nodes().map(|it| Some(it.id)).collect();
-        *self = Self { doc, index, checks, viewport, wires, revision, ..Self::default() };
+        *self = Self {
+            doc,
+            index,
+            checks,
+            viewport,
+            wires,
+            revision,
+            ..Self::default()
+        };
         self.index_wires();
         let mut fx = Effects::default();
-        for parent in gone.into_iter().chain(self.doc.nodes().map(|it| Some(it.id))).chain([None]) {
+        for parent in gone
+            .into_iter()
+            .chain(self.doc.nodes().map(|it| Some(it.id)))
+            .chain([None])
+        {
             fx.touch(Topic::Children(parent));
             if let Some(id) = parent {
                 fx.touch(Topic::Node(id));
             }
         }
-        fx.topics.extend([Topic::WireList, Topic::Selection, Topic::Problems, Topic::Viewport, Topic::Tool, Topic::History, Topic::Document, Topic::Offer]);
+        fx.topics.extend([
+            Topic::WireList,
+            Topic::Selection,
+            Topic::Problems,
+            Topic::Viewport,
+            Topic::Tool,
+            Topic::History,
+            Topic::Document,
+            Topic::Offer,
+        ]);
         fx
     }
 
@@ -129,7 +152,13 @@ impl Session {
 
     /// Every wire, in order of its ends.
     pub fn wires(&self) -> Vec<WireView> {
-        let mut all: Vec<WireView> = self.doc.nodes().filter_map(|it| self.wires.get(&it.id)).flatten().copied().collect();
+        let mut all: Vec<WireView> = self
+            .doc
+            .nodes()
+            .filter_map(|it| self.wires.get(&it.id))
+            .flatten()
+            .copied()
+            .collect();
         order::sort_by_key(&mut all, |it| (it.id, it.look));
         all.dedup_by_key(|it| it.id);
         all
@@ -164,9 +193,21 @@ impl Session {
     }
 
     /// Sets a field or cell from the text a person typed.
-    pub fn set_field_text(&mut self, id: NodeId, path: &FieldPath, text: &str) -> Result<Effects, EditError> {
+    pub fn set_field_text(
+        &mut self,
+        id: NodeId,
+        path: &FieldPath,
+        text: &str,
+    ) -> Result<Effects, EditError> {
         let value = self.read_field_text(id, path, text);
-        self.edit_joined(self.set_field_label(id, path), &[Command::SetField { id, path: path.clone(), value }])
+        self.edit_joined(
+            self.set_field_label(id, path),
+            &[Command::SetField {
+                id,
+                path: path.clone(),
+                value,
+            }],
+        )
     }
 
     /// Ends a burst of typing: the next change of the same field is a step of its own.
@@ -181,7 +222,9 @@ impl Session {
             None => path.key.clone(),
         };
         let kind = self.doc.kind(id).unwrap_or(Kind::Opaque);
-        Msg::new("edit.set-field").arg("node", id).arg("field", Arg::Field(kind, key))
+        Msg::new("edit.set-field")
+            .arg("node", id)
+            .arg("field", Arg::Field(kind, key))
     }
 
     fn read_field_text(&self, id: NodeId, path: &FieldPath, text: &str) -> Option<Value> {
@@ -192,17 +235,33 @@ impl Session {
         let node = self.doc.get(id)?;
         let field = node.kind.def().field(&path.key);
         let shape = match (field, &path.cell, path.row) {
-            (Some(field), Some(cell), _) => field.columns().iter().find(|it| it.key == cell.as_str()).map(|it| it.shape),
+            (Some(field), Some(cell), _) => field
+                .columns()
+                .iter()
+                .find(|it| it.key == cell.as_str())
+                .map(|it| it.shape),
             (Some(field), None, None) => Some(field.shape),
             _ => None,
         };
-        let Some(shape) = shape else { return Some(Value::text(text)) };
-        let find = |shape: &skydraft_core::model::Shape, name: &str| self.find_reference(id, shape, name);
-        Some(parse::resolve(&shape, parse::from_text(&shape, text), &find))
+        let Some(shape) = shape else {
+            return Some(Value::text(text));
+        };
+        let find =
+            |shape: &skydraft_core::model::Shape, name: &str| self.find_reference(id, shape, name);
+        Some(parse::resolve(
+            &shape,
+            parse::from_text(&shape, text),
+            &find,
+        ))
     }
 
     /// The box a name means in a field of `holder`: one of its VPC first.
-    fn find_reference(&self, holder: NodeId, shape: &skydraft_core::model::Shape, name: &str) -> Option<NodeId> {
+    fn find_reference(
+        &self,
+        holder: NodeId,
+        shape: &skydraft_core::model::Shape,
+        name: &str,
+    ) -> Option<NodeId> {
         let kinds = shape.targets();
         if let Ok(id) = name.parse::<NodeId>()
             && self.doc.kind(id).is_some_and(|it| kinds.contains(&it))
@@ -211,9 +270,17 @@ impl Session {
         }
         let view = self.view();
         let home = view.vpc_of(holder);
-        let named: Vec<NodeId> =
-            self.doc.nodes().filter(|it| it.name == name && kinds.contains(&it.kind)).map(|it| it.id).collect();
-        named.iter().find(|it| home.is_some() && view.vpc_of(**it) == home).or(named.first()).copied()
+        let named: Vec<NodeId> = self
+            .doc
+            .nodes()
+            .filter(|it| it.name == name && kinds.contains(&it.kind))
+            .map(|it| it.id)
+            .collect();
+        named
+            .iter()
+            .find(|it| home.is_some() && view.vpc_of(**it) == home)
+            .or(named.first())
+            .copied()
     }
 
     /// Applies the fix a finding offers.
@@ -226,10 +293,18 @@ impl Session {
     }
 
     /// Makes a box, selects it, and says so.
-    pub fn create(&mut self, kind: Kind, parent: Option<NodeId>, at: Point) -> Result<Effects, EditError> {
+    pub fn create(
+        &mut self,
+        kind: Kind,
+        parent: Option<NodeId>,
+        at: Point,
+    ) -> Result<Effects, EditError> {
         let fields = initial_fields(self.view(), kind, parent);
         let id = self.doc.next_id();
-        let command = Command::Create(NewNode { fields, ..NewNode::new(kind, parent, at) });
+        let command = Command::Create(NewNode {
+            fields,
+            ..NewNode::new(kind, parent, at)
+        });
         let label = Msg::new("edit.create").arg("kind", kind).arg("node", id);
         let mut fx = self.edit(label.clone(), &[command])?;
         fx.merge(self.select(vec![id]));
@@ -239,15 +314,23 @@ impl Session {
 
     /// Makes what an [`Offer`] says is missing, then the box, as one step.
     pub fn accept_offer(&mut self) -> Result<Effects, EditError> {
-        let Some(offer) = self.offer.take() else { return Ok(Effects::default()) };
+        let Some(offer) = self.offer.take() else {
+            return Ok(Effects::default());
+        };
         let mut commands = Vec::new();
         let mut parent = offer.container;
         let mut next = self.doc.next_id();
-        let mut at = offer.at.minus(self.doc.origin_in_page(parent)).offset(Point::new(-60, -60));
+        let mut at = offer
+            .at
+            .minus(self.doc.origin_in_page(parent))
+            .offset(Point::new(-60, -60));
         let mut scratch = self.clone_for_planning();
         for kind in offer.missing.iter().chain([&offer.kind]) {
             let fields = initial_fields(scratch.view(), *kind, Some(parent));
-            let command = Command::Create(NewNode { fields, ..NewNode::new(*kind, Some(parent), Point::new(at.x.max(20), at.y.max(40))) });
+            let command = Command::Create(NewNode {
+                fields,
+                ..NewNode::new(*kind, Some(parent), Point::new(at.x.max(20), at.y.max(40)))
+            });
             let changes = plan_all(&scratch.doc, std::slice::from_ref(&command))?;
             changes.apply(&mut scratch.doc);
             scratch.index.update(&changes);
@@ -256,7 +339,9 @@ impl Session {
             next = scratch.doc.next_id();
             at = Point::new(40, 50);
         }
-        let label = Msg::new("edit.create").arg("kind", offer.kind).arg("node", parent);
+        let label = Msg::new("edit.create")
+            .arg("kind", offer.kind)
+            .arg("node", parent);
         let mut fx = self.edit(label.clone(), &commands)?;
         fx.merge(self.select(vec![parent]));
         fx.announce(label);
@@ -265,7 +350,11 @@ impl Session {
     }
 
     fn clone_for_planning(&self) -> Self {
-        Self { doc: self.doc.clone(), index: self.index.clone(), ..Self::default() }
+        Self {
+            doc: self.doc.clone(),
+            index: self.index.clone(),
+            ..Self::default()
+        }
     }
 
     pub fn decline_offer(&mut self) -> Effects {
@@ -286,7 +375,9 @@ impl Session {
     }
 
     fn step_history(&mut self, step: Option<(Msg, Changeset)>, said: &'static str) -> Effects {
-        let Some((label, changes)) = step else { return Effects::default() };
+        let Some((label, changes)) = step else {
+            return Effects::default();
+        };
         // Names in the label are of boxes that may be gone after the step.
         let mut fx = self.apply(&changes);
         fx.touch(Topic::History);
@@ -308,7 +399,10 @@ impl Session {
             match key {
                 Key::Node(id) => {
                     fx.touch(Topic::Node(id));
-                    let (before, after) = (node_in(change.before.as_ref()), node_in(change.after.as_ref()));
+                    let (before, after) = (
+                        node_in(change.before.as_ref()),
+                        node_in(change.after.as_ref()),
+                    );
                     let parents = (before.map(|it| it.parent), after.map(|it| it.parent));
                     if parents.0 != parents.1 {
                         for parent in [parents.0, parents.1].into_iter().flatten() {
@@ -334,10 +428,11 @@ impl Session {
             }
             fx.topics.extend(delta.changed.into_iter().map(Topic::Node));
             // Whether a subnet is public shows in its frame.
-            fx.topics.extend(touched.facts.iter().filter_map(|fact| match fact {
-                skydraft_core::index::Fact::Referrers(id) => Some(Topic::Node(*id)),
-                _ => None,
-            }));
+            fx.topics
+                .extend(touched.facts.iter().filter_map(|fact| match fact {
+                    skydraft_core::index::Fact::Referrers(id) => Some(Topic::Node(*id)),
+                    _ => None,
+                }));
             self.touch_subnets_of_tables(changes, &mut fx);
         }
         for id in moved {
@@ -346,7 +441,14 @@ impl Session {
         let doc = &self.doc;
         let before = self.selection.len();
         self.selection.retain(|it| doc.contains(*it));
-        if before != self.selection.len() || self.selection.iter().any(|it| fx.topics.contains(&Topic::Node(*it))) {
+        // Handles stand on the page: they follow when a container moves.
+        let is_told = |id: NodeId| fx.topics.contains(&Topic::Node(id));
+        if before != self.selection.len()
+            || self
+                .selection
+                .iter()
+                .any(|it| is_told(*it) || doc.ancestors(*it).any(is_told))
+        {
             fx.touch(Topic::Selection);
         }
         fx
@@ -356,11 +458,18 @@ impl Session {
     fn touch_subnets_of_tables(&self, changes: &Changeset, fx: &mut Effects) {
         let changed_kind = |kind: Kind| {
             changes.iter().any(|(_, change)| {
-                [&change.before, &change.after].into_iter().any(|it| node_in(it.as_ref()).is_some_and(|node| node.kind == kind))
+                [&change.before, &change.after]
+                    .into_iter()
+                    .any(|it| node_in(it.as_ref()).is_some_and(|node| node.kind == kind))
             })
         };
         if changed_kind(Kind::RouteTable) || changed_kind(Kind::InternetGateway) {
-            fx.topics.extend(self.index.of_kind(Kind::Subnet).iter().map(|it| Topic::Node(*it)));
+            fx.topics.extend(
+                self.index
+                    .of_kind(Kind::Subnet)
+                    .iter()
+                    .map(|it| Topic::Node(*it)),
+            );
         }
     }
 
@@ -407,7 +516,13 @@ impl Session {
     fn touch_wires_below(&self, id: NodeId, fx: &mut Effects) {
         let mut todo = vec![id];
         while let Some(at) = todo.pop() {
-            fx.topics.extend(self.wires_at.get(&at).into_iter().flatten().map(|it| Topic::Wire(*it)));
+            fx.topics.extend(
+                self.wires_at
+                    .get(&at)
+                    .into_iter()
+                    .flatten()
+                    .map(|it| Topic::Wire(*it)),
+            );
             todo.extend(self.index.children(Some(at)));
         }
     }
@@ -421,7 +536,13 @@ impl Session {
         }
         for id in self.selection.iter().chain(&ids) {
             fx.touch(Topic::Node(*id));
-            fx.topics.extend(self.wires_at.get(id).into_iter().flatten().map(|it| Topic::Wire(*it)));
+            fx.topics.extend(
+                self.wires_at
+                    .get(id)
+                    .into_iter()
+                    .flatten()
+                    .map(|it| Topic::Wire(*it)),
+            );
         }
         self.selection = ids;
         fx.touch(Topic::Selection);
@@ -459,26 +580,51 @@ impl Session {
     /// Shows the whole drawing.
     pub fn fit(&mut self) -> Effects {
         let bounds = self.bounds();
-        self.set_viewport(bounds.map_or(Viewport { width: self.viewport.width, height: self.viewport.height, ..Viewport::default() }, |it| self.viewport.fitted(it)))
+        self.set_viewport(bounds.map_or(
+            Viewport {
+                width: self.viewport.width,
+                height: self.viewport.height,
+                ..Viewport::default()
+            },
+            |it| self.viewport.fitted(it),
+        ))
     }
 
     /// Smallest rectangle round everything drawn.
     pub fn bounds(&self) -> Option<Rect> {
-        let roots = self.index.children(None).iter().filter(|it| self.is_drawn(**it));
-        roots.filter_map(|it| self.doc.placement(*it)).map(|it| it.rect).reduce(Rect::union)
+        let roots = self
+            .index
+            .children(None)
+            .iter()
+            .filter(|it| self.is_drawn(**it));
+        roots
+            .filter_map(|it| self.doc.placement(*it))
+            .map(|it| it.rect)
+            .reduce(Rect::union)
     }
 
     /// A free spot for a new box in a container, in its own coordinates: below and right of what
     /// is there.
     pub fn free_spot(&self, parent: Option<NodeId>, size: Size) -> Point {
         const GAP: i32 = 20;
-        let taken: Vec<Rect> = self.index.children(parent).iter().filter(|it| self.is_drawn(**it)).filter_map(|it| self.doc.placement(*it)).map(|it| it.rect).collect();
+        let taken: Vec<Rect> = self
+            .index
+            .children(parent)
+            .iter()
+            .filter(|it| self.is_drawn(**it))
+            .filter_map(|it| self.doc.placement(*it))
+            .map(|it| it.rect)
+            .collect();
         let (left, top) = if parent.is_some() { (20, 40) } else { (0, 0) };
-        let width = parent.and_then(|it| self.doc.placement(it)).map_or(1000, |it| it.rect.size.w.max(size.w + 40));
+        let width = parent
+            .and_then(|it| self.doc.placement(it))
+            .map_or(1000, |it| it.rect.size.w.max(size.w + 40));
         let mut at = Point::new(left, top);
         loop {
             let spot = Rect { at, size };
-            let Some(blocker) = taken.iter().find(|it| it.intersects(spot.inflate(GAP / 2))) else { return at };
+            let Some(blocker) = taken.iter().find(|it| it.intersects(spot.inflate(GAP / 2))) else {
+                return at;
+            };
             at.x = blocker.right() + GAP;
             if at.x + size.w > width - 20 {
                 at.x = left;
