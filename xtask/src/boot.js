@@ -1,13 +1,22 @@
 // Starts the program, or says on the page that it could not start.
 try {
   preloadTexts();
+  let begin;
+  window.skydraftRest = new Promise((resolve) => (begin = resolve)).then(loadRest);
   const { default: init } = await import("./__BINDINGS__");
-  await init({ module_or_path: new URL("./__WASM__", import.meta.url) });
+  begin(await init({ module_or_path: new URL("./__WASM__", import.meta.url) }));
 } catch (error) {
   const box = document.getElementById("boot-error");
   box.hidden = false;
   box.querySelector("pre").textContent = String(error);
   throw error;
+}
+
+// The half of the program that drawing does not need; it fills the first half's table.
+async function loadRest(program) {
+  const response = await fetch(new URL("./__REST__", import.meta.url));
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  await WebAssembly.instantiate(await response.arrayBuffer(), { program });
 }
 
 // A guess, so that texts arrive together with the program, which decides what it shows.

@@ -2,6 +2,7 @@
 
 mod bench;
 mod conformance;
+mod halves;
 mod report;
 mod run;
 mod serve;

@@ -1,7 +1,7 @@
 //! The page: collect its files, let Trunk build it, finish what Trunk leaves undone.
 
 use crate::report::Step;
-use crate::{run, sizes, texts, tools};
+use crate::{halves, run, sizes, texts, tools};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -102,10 +102,16 @@ pub(crate) fn finish() -> Result<()> {
         copy(&file, &dist.join(file.strip_prefix(&site)?))?;
     }
     let bindings = program(&dist, ".js")?;
+    let first = program(&dist, "_bg.wasm")?;
+    let rest = file_name(&first).replace("_bg.wasm", REST);
+    let halves = halves::cut(&fs::read(&first)?, &is_late)?;
+    fs::write(&first, halves.first)?;
+    fs::write(dist.join(&rest), halves.rest)?;
     let boot = include_str!("boot.js")
         .replace("__BINDINGS__", &file_name(&bindings))
         .replace("__TEXTS__", &texts::revision(&text_tables()))
-        .replace("__WASM__", &file_name(&program(&dist, "_bg.wasm")?));
+        .replace("__WASM__", &file_name(&first))
+        .replace("__REST__", &rest);
     let page = fs::read_to_string(dist.join("index.html"))?;
     let (page, scripts) = externalise(
         &page,
@@ -117,6 +123,23 @@ pub(crate) fn finish() -> Result<()> {
     }
     fs::write(dist.join("index.html"), page)?;
     Ok(())
+}
+
+/// How the second half of the program is called.
+pub(crate) const REST: &str = "_rest.wasm";
+
+/// Whether the page is drawn without the function of this name. Nothing calls into these modules
+/// before `platform::rest` has said that the second half is there.
+fn is_late(name: &str) -> bool {
+    const LATE: [&str; 5] = [
+        "skydraft_core::lint::rules::",
+        "skydraft_core::io::cloudformation::",
+        "skydraft_core::io::svg::",
+        "skydraft_core::io::text::",
+        "saphyr_parser::",
+    ];
+    let name = name.trim_start_matches('<');
+    LATE.iter().any(|it| name.starts_with(it))
 }
 
 fn text_tables() -> [String; 2] {

@@ -1,6 +1,6 @@
 //! What a first visit loads, in bytes, against the budget.
 
-use crate::site::{file_name, files, has_extension};
+use crate::site::{REST, file_name, files, has_extension};
 use anyhow::Result;
 use std::fs;
 use std::path::Path;
@@ -62,6 +62,9 @@ fn is_first_load(inside: &Path) -> bool {
         .iter()
         .any(|extension| has_extension(inside, extension));
     // One language is shown; Korean is the longer one.
+    if file_name(inside).ends_with(REST) {
+        return false;
+    }
     let texts = inside == Path::new("texts/ko.txt");
     texts
         || wanted && (at_top || inside.starts_with("snippets"))
@@ -101,6 +104,7 @@ mod tests {
             "seeds/a.json",
             "embed/index.html",
             "texts/en.txt",
+            "skydraft-app-1_rest.wasm",
             "robots.txt",
         ] {
             assert!(!is_first_load(Path::new(inside)), "{inside}");

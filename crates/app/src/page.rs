@@ -96,7 +96,7 @@ pub fn Page(props: &PageProps) -> Html {
     html! {
         <ContextProvider<Store> context={store}>
             <ContextProvider<UseStateHandle<Settings>> context={settings}>
-                <div {class} data-ready="true">
+                <div {class}>
                     <TopBar {on_toggle} />
                     <Palette {on_carry} />
                     <Canvas />

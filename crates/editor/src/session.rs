@@ -9,7 +9,7 @@ use skydraft_core::edit::{
 use skydraft_core::geom::{Point, Rect, Size};
 use skydraft_core::index::{Index, View};
 use skydraft_core::kinds::Kind;
-use skydraft_core::lint::{self, Checks, Finding};
+use skydraft_core::lint::{self, Checks, Delta, Finding};
 use skydraft_core::model::{Document, FieldPath, Node, NodeId, Value};
 use skydraft_core::msg::{Arg, Msg};
 
@@ -35,6 +35,8 @@ pub struct Session {
     wires: FxHashMap<NodeId, Vec<WireView>>,
     wires_at: FxHashMap<NodeId, Vec<WireId>>,
     revision: u64,
+    /// Drawn but not checked: see [`Session::unchecked`].
+    is_unchecked: bool,
 }
 
 /// A box that needs containers which are not there, and the offer to make them.
@@ -55,11 +57,35 @@ impl Session {
         session
     }
 
+    /// A session that checks nothing before [`Session::start_checks`].
+    pub fn unchecked() -> Self {
+        Self {
+            is_unchecked: true,
+            ..Self::default()
+        }
+    }
+
+    /// Checks what is drawn, and every change from now on.
+    pub fn start_checks(&mut self) -> Effects {
+        self.is_unchecked = false;
+        self.checks = Checks::run_all(&self.doc, &self.index);
+        let mut fx = Effects::default();
+        fx.touch(Topic::Problems);
+        fx.topics
+            .extend(self.checks.all().map(|it| Topic::Node(it.at.node)));
+        fx
+    }
+
     /// Replaces the document; history and selection start afresh.
     pub fn load(&mut self, doc: Document) -> Effects {
         let viewport = self.viewport;
         let index = Index::build(&doc);
-        let checks = Checks::run_all(&doc, &index);
+        let is_unchecked = self.is_unchecked;
+        let checks = if is_unchecked {
+            Checks::default()
+        } else {
+            Checks::run_all(&doc, &index)
+        };
         let mut wires: FxHashMap<NodeId, Vec<WireView>> = FxHashMap::default();
         for node in doc.nodes() {
             let own = wires_of(node);
@@ -76,6 +102,7 @@ impl Session {
             viewport,
             wires,
             revision,
+            is_unchecked,
             ..Self::default()
         };
         self.index_wires();
@@ -422,7 +449,11 @@ impl Session {
         }
         if changes.changes_meaning() {
             let touched = self.index.update(changes);
-            let delta = self.checks.update(&self.doc, &self.index, &touched);
+            let delta = if self.is_unchecked {
+                Delta::default()
+            } else {
+                self.checks.update(&self.doc, &self.index, &touched)
+            };
             if !delta.changed.is_empty() {
                 fx.touch(Topic::Problems);
             }
@@ -474,6 +505,9 @@ impl Session {
     }
 
     pub(crate) fn preflight(&mut self, changes: &Changeset) -> Vec<Finding> {
+        if self.is_unchecked {
+            return Vec::new();
+        }
         lint::preflight(&mut self.doc, &mut self.index, &mut self.checks, changes)
     }
 

@@ -13,8 +13,9 @@ use skydraft_editor::Action;
 use skydraft_i18n::Locale;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::future_to_promise;
 
-use super::files;
+use super::{files, rest};
 use crate::store::Store;
 
 /// Puts the verbs on the window. They live as long as the page.
@@ -107,11 +108,14 @@ fn text_of(value: &JsValue) -> String {
 
 fn verb(api: &Object, name: &str, store: &Store, run: fn(&Store, JsValue) -> Result<Json, String>) {
     let store = store.clone();
-    let call =
-        Closure::<dyn Fn(JsValue) -> Promise>::new(move |argument| match run(&store, argument) {
-            Ok(json) => Promise::resolve(&JSON::parse(&json.to_string()).unwrap_or(JsValue::NULL)),
-            Err(message) => Promise::reject(&js_sys::Error::new(&message)),
-        });
+    let call = Closure::<dyn Fn(JsValue) -> Promise>::new(move |argument| {
+        let store = store.clone();
+        future_to_promise(async move {
+            rest::arrived().await?;
+            let json = run(&store, argument).map_err(|message| js_sys::Error::new(&message))?;
+            Ok(JSON::parse(&json.to_string()).unwrap_or(JsValue::NULL))
+        })
+    });
     let function: &Function = call.as_ref().unchecked_ref();
     let _ = Reflect::set(api, &name.into(), function);
     call.forget();

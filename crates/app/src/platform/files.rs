@@ -3,14 +3,26 @@
 use gloo::file::File;
 use gloo::file::futures::read_as_text;
 use skydraft_core::io::native;
-use skydraft_core::io::recognise::{self, Opened};
+use skydraft_core::io::recognise::{self, Format, ImportReport, OpenError, Opened};
 use skydraft_core::msg::{Arg, Msg};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::rest;
 use crate::store::Store;
 
-/// Reads a text of any known format.
+/// Reads a document of our own format, which needs only the first half of the program.
+pub fn read_document(text: &str) -> Result<Opened, Msg> {
+    let document = native::read_placed(text).map_err(|it| OpenError::from(it).msg())?;
+    let import = ImportReport::of(&document);
+    Ok(Opened {
+        document,
+        format: Format::Skydraft,
+        import,
+    })
+}
+
+/// Reads a text of any known format; [`rest::arrived`] must have been waited for.
 pub fn read(text: &str) -> Result<Opened, Msg> {
     recognise::open(text).map_err(|it| it.msg())
 }
@@ -20,7 +32,9 @@ pub fn open_file(store: &Store, file: web_sys::File) {
     let store = store.clone();
     let name = file.name();
     spawn_local(async move {
-        match read_as_text(&File::from(file)).await {
+        let text = read_as_text(&File::from(file)).await;
+        let _ = rest::arrived().await;
+        match text {
             Ok(text) => {
                 show(&store, &name, &text);
             }
@@ -75,6 +89,7 @@ fn open_address(store: &Store, path: String, is_link: bool) {
     spawn_local(async move {
         match fetch_text(&path).await {
             Some(text) => {
+                let _ = rest::arrived().await;
                 if show(&store, &path, &text) && is_link {
                     store.borrow_drawing();
                 }
