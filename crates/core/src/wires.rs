@@ -111,7 +111,7 @@ pub fn path(doc: &Document, id: WireId) -> Option<Vec<Point>> {
         return None;
     }
     let (from, to) = (doc.rect_in_page(id.from)?, doc.rect_in_page(id.to)?);
-    let obstacles: Vec<Rect> = if doc.len() <= MOST_OBSTACLES {
+    let obstacles: Vec<Rect> = if avoid_boxes(doc) {
         let icons = doc
             .nodes()
             .filter(|it| !it.kind.is_frame() && it.kind != Kind::Connection);
@@ -125,6 +125,17 @@ pub fn path(doc: &Document, id: WireId) -> Option<Vec<Point>> {
     ways(from, to)
         .into_iter()
         .min_by_key(|way| cost(way, &obstacles))
+}
+
+/// Whether wires look for a way round boxes.
+pub fn avoid_boxes(doc: &Document) -> bool {
+    doc.len() <= MOST_OBSTACLES
+}
+
+/// Part of the page in which other boxes decide a wire's way.
+pub fn surroundings(doc: &Document, id: WireId) -> Option<Rect> {
+    let ends = doc.rect_in_page(id.from)?.union(doc.rect_in_page(id.to)?);
+    Some(ends.inflate(CLEARANCE + 1))
 }
 
 /// Crossed boxes weigh most, then bends, then length.

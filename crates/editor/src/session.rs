@@ -17,7 +17,7 @@ use crate::tool::{DropAnswer, ToolState};
 use crate::topic::{Effects, PlatformEffect, Topic};
 use crate::viewport::Viewport;
 use skydraft_core::order;
-use skydraft_core::wires::{WireId, WireView, wires_of};
+use skydraft_core::wires::{self, WireId, WireView, wires_of};
 
 /// Document, what is derived from it, and what the user is doing with it.
 #[derive(Clone, Debug, Default)]
@@ -200,8 +200,8 @@ impl Session {
 
     /// Carries out commands as one entry of the history.
     pub fn edit(&mut self, label: Msg, commands: &[Command]) -> Result<Effects, EditError> {
-        let changes = plan_all(&self.doc, commands)?;
-        let mut fx = self.apply(&changes);
+        let (mut fx, changes) = self.settle_and_plan(commands)?;
+        fx.merge(self.apply(&changes));
         self.history.push(label, changes);
         fx.touch(Topic::History);
         Ok(fx)
@@ -210,13 +210,23 @@ impl Session {
     /// As [`Session::edit`], joining the newest entry if it has the same label: typing into one
     /// field is one intention.
     pub fn edit_joined(&mut self, label: Msg, commands: &[Command]) -> Result<Effects, EditError> {
-        let changes = plan_all(&self.doc, commands)?;
-        let mut fx = self.apply(&changes);
+        let (mut fx, changes) = self.settle_and_plan(commands)?;
+        fx.merge(self.apply(&changes));
         if !self.history.join(&label, &changes) {
             self.history.push(label, changes);
         }
         fx.touch(Topic::History);
         Ok(fx)
+    }
+
+    /// Plans commands on the document as it is without the gesture under way, which ends.
+    fn settle_and_plan(&mut self, commands: &[Command]) -> Result<(Effects, Changeset), EditError> {
+        let changes = plan_all(&self.doc, commands)?;
+        if self.gesture.is_empty() {
+            return Ok((Effects::default(), changes));
+        }
+        let fx = self.cancel();
+        Ok((fx, plan_all(&self.doc, commands)?))
     }
 
     /// Sets a field or cell from the text a person typed.
@@ -405,8 +415,12 @@ impl Session {
         let Some((label, changes)) = step else {
             return Effects::default();
         };
+        let mut fx = Effects::default();
+        if !self.gesture.is_empty() {
+            fx.merge(self.cancel());
+        }
         // Names in the label are of boxes that may be gone after the step.
-        let mut fx = self.apply(&changes);
+        fx.merge(self.apply(&changes));
         fx.touch(Topic::History);
         fx.announce(Msg::new(said).arg("what", label));
         fx
@@ -418,10 +432,12 @@ impl Session {
         if changes.is_empty() {
             return fx;
         }
+        let moved = moved_by(changes);
+        let did_avoid = wires::avoid_boxes(&self.doc);
+        let mut areas = self.areas(&moved);
         changes.apply(&mut self.doc);
         self.revision += 1;
         fx.touch(Topic::Document);
-        let mut moved = Vec::new();
         for (key, change) in changes.iter() {
             match key {
                 Key::Node(id) => {
@@ -436,14 +452,10 @@ impl Session {
                             fx.touch(Topic::Children(parent));
                             fx.topics.extend(parent.map(Topic::Node));
                         }
-                        moved.push(id);
                     }
                     self.update_wires(id, after, &mut fx);
                 }
-                Key::Placement(id) => {
-                    fx.touch(Topic::Node(id));
-                    moved.push(id);
-                }
+                Key::Placement(id) => fx.touch(Topic::Node(id)),
                 Key::Meta => {}
             }
         }
@@ -466,26 +478,29 @@ impl Session {
                 }));
             self.touch_subnets_of_tables(changes, &mut fx);
         }
-        for id in moved {
-            self.touch_wires_below(id, &mut fx);
+        for id in &moved {
+            self.touch_wires_below(*id, &mut fx);
         }
+        areas.extend(self.areas(&moved));
+        self.touch_wires_near(&areas, did_avoid, &mut fx);
         let doc = &self.doc;
         let before = self.selection.len();
         self.selection.retain(|it| doc.contains(*it));
-        // Handles stand on the page: they follow when a container moves.
+        // Handles stand on the page: they follow when a container moves. The form offers boxes by
+        // name and kind, and tells of containers: any edit of meaning may change it.
         let is_told = |id: NodeId| fx.topics.contains(&Topic::Node(id));
+        let shows = |id: NodeId| is_told(id) || doc.ancestors(id).any(is_told);
         if before != self.selection.len()
-            || self
-                .selection
-                .iter()
-                .any(|it| is_told(*it) || doc.ancestors(*it).any(is_told))
+            || (changes.changes_meaning() && !self.selection.is_empty())
+            || self.selection.iter().any(|it| shows(*it))
         {
             fx.touch(Topic::Selection);
         }
         fx
     }
 
-    /// A route table's routes decide how the subnets that use it look.
+    /// A route table's routes decide how the subnets that use it look, and so does the VPC that
+    /// they and their gateway stand in.
     fn touch_subnets_of_tables(&self, changes: &Changeset, fx: &mut Effects) {
         let changed_kind = |kind: Kind| {
             changes.iter().any(|(_, change)| {
@@ -494,7 +509,18 @@ impl Session {
                     .any(|it| node_in(it.as_ref()).is_some_and(|node| node.kind == kind))
             })
         };
-        if changed_kind(Kind::RouteTable) || changed_kind(Kind::InternetGateway) {
+        let moved_frame = changes.iter().any(|(_, change)| {
+            match (
+                node_in(change.before.as_ref()),
+                node_in(change.after.as_ref()),
+            ) {
+                (Some(before), Some(after)) => {
+                    after.kind.is_frame() && before.parent != after.parent
+                }
+                _ => false,
+            }
+        });
+        if moved_frame || changed_kind(Kind::RouteTable) || changed_kind(Kind::InternetGateway) {
             fx.topics.extend(
                 self.index
                     .of_kind(Kind::Subnet)
@@ -543,6 +569,36 @@ impl Session {
         }
         if !new.is_empty() {
             self.wires.insert(id, new);
+        }
+    }
+
+    /// Where the icon boxes among these and inside them stand on the page, if wires avoid them.
+    fn areas(&self, ids: &[NodeId]) -> Vec<Rect> {
+        if ids.is_empty() || !wires::avoid_boxes(&self.doc) {
+            return Vec::new();
+        }
+        let mut todo = ids.to_vec();
+        let mut found = Vec::new();
+        while let Some(at) = todo.pop() {
+            if self.doc.kind(at).is_some_and(|it| !it.is_frame()) {
+                found.extend(self.doc.rect_in_page(at));
+            }
+            todo.extend(self.index.children(Some(at)));
+        }
+        found
+    }
+
+    /// Wires may find another way where boxes came or went.
+    fn touch_wires_near(&self, areas: &[Rect], did_avoid: bool, fx: &mut Effects) {
+        let avoid = wires::avoid_boxes(&self.doc);
+        if areas.is_empty() && did_avoid == avoid {
+            return;
+        }
+        for wire in self.wires.values().flatten() {
+            let near = |around: Rect| areas.iter().any(|it| it.intersects(around));
+            if did_avoid != avoid || wires::surroundings(&self.doc, wire.id).is_some_and(near) {
+                fx.touch(Topic::Wire(wire.id));
+            }
         }
     }
 
@@ -666,6 +722,24 @@ impl Session {
             }
         }
     }
+}
+
+/// Boxes that stand elsewhere after a changeset, or in another container, or only before or after.
+fn moved_by(changes: &Changeset) -> Vec<NodeId> {
+    let mut moved: Vec<NodeId> = changes
+        .iter()
+        .filter_map(|(key, change)| match key {
+            Key::Placement(id) => Some(id),
+            Key::Node(id) => {
+                let parent = |it: &Option<Record>| node_in(it.as_ref()).map(|node| node.parent);
+                (parent(&change.before) != parent(&change.after)).then_some(id)
+            }
+            Key::Meta => None,
+        })
+        .collect();
+    moved.sort_unstable();
+    moved.dedup();
+    moved
 }
 
 fn node_in(record: Option<&Record>) -> Option<&Node> {

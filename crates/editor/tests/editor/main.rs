@@ -1,0 +1,6 @@
+//! The editor without a browser, driven by the events a page sends.
+
+mod drive;
+mod random;
+mod story;
+mod tools;
