@@ -484,6 +484,14 @@ impl Session {
         areas.extend(self.areas(&moved));
         self.touch_wires_near(&areas, did_avoid, &mut fx);
         let doc = &self.doc;
+        if self
+            .offer
+            .as_ref()
+            .is_some_and(|it| !doc.contains(it.container))
+        {
+            self.offer = None;
+            fx.touch(Topic::Offer);
+        }
         let before = self.selection.len();
         self.selection.retain(|it| doc.contains(*it));
         // Handles stand on the page: they follow when a container moves. The form offers boxes by
