@@ -11,7 +11,7 @@ fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
     let tables = compile::tables(&root.join(".."), &|path| {
-        println!("cargo::rerun-if-changed={}", path.display())
+        println!("cargo::rerun-if-changed={}", path.display());
     });
     for (lang, table) in compile::LANGUAGES.iter().zip(&tables) {
         fs::write(out.join(format!("{lang}.table")), table).unwrap();

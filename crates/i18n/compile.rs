@@ -136,7 +136,7 @@ fn encode(pattern: &Pattern<&str>, file: &Path) -> String {
 fn placeable(text: &mut String, expression: &Expression<&str>, file: &Path) {
     match expression {
         Expression::Inline(InlineExpression::VariableReference { id }) => {
-            write!(text, "\u{1}{}\u{2}", id.name).unwrap()
+            write!(text, "\u{1}{}\u{2}", id.name).unwrap();
         }
         Expression::Inline(InlineExpression::StringLiteral { value }) => text.push_str(value),
         Expression::Inline(InlineExpression::FunctionReference { id, arguments })

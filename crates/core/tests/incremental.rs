@@ -193,7 +193,7 @@ fn every_rule_speaks_on_some_document() {
             Checks::run_all(doc, &Index::build(doc))
                 .all()
                 .map(|it| it.rule.id),
-        )
+        );
     };
     known().iter().for_each(&mut hear);
     let mut dice = Dice::new(1);

@@ -112,7 +112,7 @@ fn seeds_have_no_errors_but_the_meant_ones() {
             .collect();
         match name.as_str() {
             "first-visit" => {
-                assert_eq!(errors, ["error subnet-overlaps-subnet at app-b"], "{name}")
+                assert_eq!(errors, ["error subnet-overlaps-subnet at app-b"], "{name}");
             }
             "ten-mistakes" => {}
             _ => assert!(errors.is_empty(), "{name}: {errors:?}"),
@@ -141,7 +141,7 @@ fn what_is_found_in_each_seed() {
                 .chain(findings(doc))
         })
         .collect();
-    expect![[r#"
+    expect![[r"
         bastion: 0
         default-vpc: 0
         first-visit: 1
@@ -166,6 +166,6 @@ fn what_is_found_in_each_seed() {
         info subnet-uses-main-table-implicitly at data-a
         warning sg-open-admin-port-to-world at web-sg
         warning sg-open-database-port-to-world at db-sg
-        three-tier: 0"#]]
+        three-tier: 0"]]
     .assert_eq(&told.join("\n"));
 }

@@ -329,7 +329,7 @@ impl Session {
                 fx.merge(self.finish_move(&ids, &target));
             }
             ToolState::Resizing { id, .. } => {
-                fx.merge(self.commit(Msg::new("edit.resize").arg("node", id)))
+                fx.merge(self.commit(Msg::new("edit.resize").arg("node", id)));
             }
             ToolState::Connecting { from, .. } => {
                 if let Some(to) = node_at(self, page, &[from]) {

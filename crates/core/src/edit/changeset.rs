@@ -116,11 +116,11 @@ impl Changeset {
         for (key, change) in &self.0 {
             match (key, &change.after) {
                 (Key::Node(id), Some(Record::Node(node))) => {
-                    doc.put_node(*id, Some(Arc::clone(node)))
+                    doc.put_node(*id, Some(Arc::clone(node)));
                 }
                 (Key::Node(id), _) => doc.put_node(*id, None),
                 (Key::Placement(id), Some(Record::Placement(placement))) => {
-                    doc.put_placement(*id, Some(*placement))
+                    doc.put_placement(*id, Some(*placement));
                 }
                 (Key::Placement(id), _) => doc.put_placement(*id, None),
                 (Key::Meta, Some(Record::Meta(meta))) => doc.put_meta(Arc::clone(meta)),

@@ -274,7 +274,7 @@ fn run(editor: &mut TestEditor, deed: &Deed) {
             }
         }
         Deed::Offer { accept: true } => {
-            editor.step(|session| session.accept_offer().unwrap_or_default())
+            editor.step(|session| session.accept_offer().unwrap_or_default());
         }
         Deed::Offer { accept: false } => editor.step(Session::decline_offer),
         Deed::Type { id, field, text } => {

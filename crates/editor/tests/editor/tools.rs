@@ -513,10 +513,10 @@ const MIDWAY: &[Midway] = &[
         it.carry((rect.right(), y), it.center("group"));
     }),
     ("a drag from the palette", |it| {
-        it.hover(Kind::Subnet, 900, 300)
+        it.hover(Kind::Subnet, 900, 300);
     }),
     ("an armed kind", |it| {
-        it.step(|session| session.begin_placing(Kind::Subnet, true))
+        it.step(|session| session.begin_placing(Kind::Subnet, true));
     }),
     ("a pan", |it| {
         it.press_with(Button::Middle, 1500, 1000);
@@ -524,10 +524,10 @@ const MIDWAY: &[Midway] = &[
     }),
 ];
 
-const CANCELS: &[(&str, fn(&mut TestEditor))] = &[
+const CANCELS: &[Midway] = &[
     ("escape", |it| it.key("Escape", PLAIN)),
     ("the right button", |it| {
-        it.press_with(Button::Secondary, 600, 600)
+        it.press_with(Button::Secondary, 600, 600);
     }),
     ("a pointer taken away", |it| it.take_away(600, 600)),
     ("a lost window", |it| it.event(InputEvent::Cancel)),

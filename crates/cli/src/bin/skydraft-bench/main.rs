@@ -44,7 +44,10 @@ fn main() -> ExitCode {
             } else {
                 println!(
                     "{}",
-                    serde_json::Value::from_iter(reports.iter().map(Report::to_json))
+                    reports
+                        .iter()
+                        .map(Report::to_json)
+                        .collect::<serde_json::Value>()
                 );
             }
             ExitCode::SUCCESS

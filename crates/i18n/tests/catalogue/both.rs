@@ -1,12 +1,8 @@
 //! Both languages are complete, say the same things, and nothing in them is left over.
 
-#[path = "../../core/tests/common/fixtures.rs"]
-mod fixtures;
-#[path = "common/sources.rs"]
-mod sources;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::sources::{code, entries, files, literals, read, root, split};
 use skydraft_core::index::Index;
 use skydraft_core::kinds::Kind;
 use skydraft_core::lint::rules::RULES;
@@ -15,7 +11,6 @@ use skydraft_core::model::{DefaultValue, FieldDef, Group, Shape, Value, parse};
 use skydraft_core::msg::Msg;
 use skydraft_editor::Action;
 use skydraft_i18n::{Locale, keys, placeholders};
-use sources::{code, entries, files, literals, read, root, split};
 
 /// Fails with every fault at once: one run shows all there is to do.
 #[track_caller]
@@ -188,7 +183,7 @@ fn reported(code: &str) -> BTreeSet<String> {
 #[test]
 fn each_message_of_a_finding_is_told_whole() {
     let mut faults = BTreeSet::new();
-    for doc in fixtures::fixtures() {
+    for doc in crate::fixtures::fixtures() {
         let checks = Checks::run_all(&doc, &Index::build(&doc));
         for finding in checks.all() {
             let labels = finding.fix.iter().map(|it| &it.label);

@@ -1,12 +1,9 @@
 //! The Korean texts: written in Korean, in one register, with the right particles.
 
-#[path = "common/sources.rs"]
-mod sources;
+use std::path::Path;
 
-use std::path::PathBuf;
-
+use crate::sources::{entries, files, read, split};
 use skydraft_i18n::{Locale, keys, particle};
-use sources::{entries, files, read, split};
 
 #[track_caller]
 fn assert_none(what: &str, faults: &[String]) {
@@ -164,7 +161,7 @@ fn particles_behind_latin_words_fit() {
             let word: String = before
                 .chars()
                 .rev()
-                .take_while(|it| it.is_ascii_alphanumeric())
+                .take_while(char::is_ascii_alphanumeric)
                 .collect::<String>()
                 .chars()
                 .rev()
@@ -244,7 +241,7 @@ fn every_korean_explanation_is_korean() {
     assert_none("paragraphs are hardly Korean", &faults);
 }
 
-fn short(file: &PathBuf) -> String {
+fn short(file: &Path) -> String {
     file.file_name()
         .unwrap_or_default()
         .to_string_lossy()

@@ -1,0 +1,7 @@
+//! The texts of both languages: complete, alike, and Korean where they should be.
+
+mod both;
+#[path = "../../../core/tests/common/fixtures.rs"]
+mod fixtures;
+mod korean;
+mod sources;
