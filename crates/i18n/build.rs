@@ -10,14 +10,14 @@ fn main() {
     println!("cargo::rerun-if-changed=compile.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
-    let tables = compile::tables(&root.join(".."), &|path| {
+    let files = compile::files(&root.join(".."), &|path| {
         println!("cargo::rerun-if-changed={}", path.display());
     });
-    for (lang, table) in compile::LANGUAGES.iter().zip(&tables) {
-        fs::write(out.join(format!("{lang}.table")), table).unwrap();
+    for file in &files {
+        fs::write(out.join(&file.name), &file.text).unwrap();
     }
     println!(
         "cargo::rustc-env=SKYDRAFT_TEXTS={}",
-        compile::revision(&tables)
+        compile::revision(&files)
     );
 }

@@ -20,19 +20,55 @@ pub(crate) const LANGUAGES: [&str; 2] = ["en", "ko"];
 
 type Table = BTreeMap<String, String>;
 
-/// The table of each of [`LANGUAGES`]. `read` is told every file and folder it depends on.
-pub(crate) fn tables(crates: &Path, read: &dyn Fn(&Path)) -> [String; 2] {
-    LANGUAGES.map(|lang| table(crates, lang, read))
+/// A table and the name of its file.
+#[derive(Hash)]
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+/// The tables of each of [`LANGUAGES`]: `<lang>.txt`, which the first view of the page needs, and
+/// `<lang>-rest.txt`. `read` is told every file and folder they depend on.
+pub(crate) fn files(crates: &Path, read: &dyn Fn(&Path)) -> Vec<File> {
+    let mut files = Vec::new();
+    for lang in LANGUAGES {
+        let (rest, first): (Table, Table) = table(crates, lang, read)
+            .into_iter()
+            .partition(|(key, _)| is_late(key));
+        for (name, table) in [
+            (format!("{lang}.txt"), first),
+            (format!("{lang}-rest.txt"), rest),
+        ] {
+            files.push(File {
+                name,
+                text: written(&table),
+            });
+        }
+    }
+    files
+}
+
+/// Texts of rules, and of kinds all but what the palette says, are shown to who works already.
+fn is_late(key: &str) -> bool {
+    let mut parts = key.splitn(3, '.');
+    match parts.next() {
+        Some("rule" | "question" | "import" | "cli") => true,
+        Some("kind") => {
+            let entry = parts.nth(1).unwrap_or_default();
+            entry.starts_with("help-") || entry.starts_with("field-")
+        }
+        _ => false,
+    }
 }
 
 /// Differs whenever a table differs: part of the address under which the page asks for tables.
-pub(crate) fn revision(tables: &[String]) -> String {
+pub(crate) fn revision(files: &[File]) -> String {
     let mut hasher = DefaultHasher::new();
-    tables.hash(&mut hasher);
+    files.hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
 
-fn table(crates: &Path, lang: &str, read: &dyn Fn(&Path)) -> String {
+fn table(crates: &Path, lang: &str, read: &dyn Fn(&Path)) -> Table {
     let mut table = Table::new();
     for file in files_in(&crates.join("i18n/locales").join(lang), ".ftl", read) {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
@@ -67,6 +103,10 @@ fn table(crates: &Path, lang: &str, read: &dyn Fn(&Path)) -> String {
             read_fluent(&mut table, &format!("{prefix}.{id}"), header.0, &file);
         }
     }
+    table
+}
+
+fn written(table: &Table) -> String {
     let mut text = String::new();
     for (key, pattern) in table {
         writeln!(text, "{key}\t{}", pattern.replace('\n', "\u{b}")).unwrap();

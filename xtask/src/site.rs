@@ -46,7 +46,7 @@ pub(crate) fn dist() -> PathBuf {
 /// - `app.css`: www/css/ in one file
 /// - `site/icons/<kind>.svg`: AWS's own drawings, unmodified, and ours for what AWS has none;
 ///   `site/icons/ui/<name>.svg`: buttons
-/// - `site/texts/{en,ko}.txt`: what the page says
+/// - `site/texts/{en,ko}{,-rest}.txt`: what the page says
 /// - `site/docs/{rules,kinds}/<id>.{en,ko}.html`, `site/seeds/`
 /// - `site/`: everything else in www/
 pub(crate) fn stage() -> Result<()> {
@@ -59,10 +59,9 @@ pub(crate) fn stage() -> Result<()> {
     fs::create_dir_all(&site)?;
     write_if_changed(&stage.join("app.css"), &style_sheet(&root.join("www/css"))?)?;
     icons(&root, &site.join("icons"))?;
-    for (lang, table) in texts::LANGUAGES.iter().zip(text_tables()) {
-        let file = site.join("texts").join(format!("{lang}.txt"));
-        fs::create_dir_all(site.join("texts"))?;
-        write_if_changed(&file, table.as_bytes())?;
+    fs::create_dir_all(site.join("texts"))?;
+    for file in short_texts() {
+        write_if_changed(&site.join("texts").join(file.name), file.text.as_bytes())?;
     }
     long_texts(
         &root.join("crates/core/src/lint/rules"),
@@ -109,7 +108,7 @@ pub(crate) fn finish() -> Result<()> {
     fs::write(dist.join(&rest), halves.rest)?;
     let boot = include_str!("boot.js")
         .replace("__BINDINGS__", &file_name(&bindings))
-        .replace("__TEXTS__", &texts::revision(&text_tables()))
+        .replace("__TEXTS__", &texts::revision(&short_texts()))
         .replace("__WASM__", &file_name(&first))
         .replace("__REST__", &rest);
     let page = fs::read_to_string(dist.join("index.html"))?;
@@ -131,19 +130,30 @@ pub(crate) const REST: &str = "_rest.wasm";
 /// Whether the page is drawn without the function of this name. Nothing calls into these modules
 /// before `platform::rest` has said that the second half is there.
 fn is_late(name: &str) -> bool {
-    const LATE: [&str; 5] = [
+    const LATE: [&str; 16] = [
+        "plotters::",
+        "saphyr_parser::",
+        "skydraft_core::ask::",
+        "skydraft_core::lint::cx::",
+        "skydraft_core::lint::engine::check_node",
+        "skydraft_core::lint::engine::Checks::run_all",
+        "skydraft_core::lint::engine::Checks::update",
         "skydraft_core::lint::rules::",
         "skydraft_core::io::cloudformation::",
+        "skydraft_core::io::recognise::open",
+        "skydraft_core::io::report::",
         "skydraft_core::io::svg::",
         "skydraft_core::io::text::",
-        "saphyr_parser::",
+        "skydraft_editor::chart::",
+        "skydraft_app::platform::api::install::",
+        "skydraft_app::platform::measure::",
     ];
     let name = name.trim_start_matches('<');
     LATE.iter().any(|it| name.starts_with(it))
 }
 
-fn text_tables() -> [String; 2] {
-    texts::tables(&crate::root().join("crates"), &|_| ())
+fn short_texts() -> Vec<texts::File> {
+    texts::files(&crate::root().join("crates"), &|_| ())
 }
 
 /// The one file of the program whose name Trunk made, by its ending.

@@ -23,8 +23,14 @@ pub fn use_settings() -> UseStateHandle<Settings> {
         .unwrap_or_else(|| unreachable!("every component stands inside the settings' provider"))
 }
 
+/// Whether everything is there that the first view did without: checks and the rest of the texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IsComplete(pub bool);
+
+/// The language. Who shows texts is drawn again when the rest of them has arrived.
 #[hook]
 pub fn use_locale() -> Locale {
+    use_context::<IsComplete>();
     use_settings().locale
 }
 

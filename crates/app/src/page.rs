@@ -5,11 +5,13 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use skydraft_core::msg::Msg;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::canvas::Canvas;
+use crate::hooks::IsComplete;
 use crate::panels::{About, Inspector, Palette, Panel, Problems, Status, TopBar};
-use crate::platform::{autosave, files, keyboard};
+use crate::platform::{self, autosave, files, keyboard};
 use crate::settings::Settings;
 use crate::store::Store;
 
@@ -39,6 +41,7 @@ pub fn Page(props: &PageProps) -> Html {
         ..Shown::default()
     });
     let said = use_state(|| props.said.clone());
+    let is_complete = use_state(|| false);
     {
         let settings = (*settings).clone();
         use_effect_with(settings, |settings| {
@@ -48,9 +51,18 @@ pub fn Page(props: &PageProps) -> Html {
     }
     {
         let (store, said, settings) = (store.clone(), said.clone(), (*settings).clone());
+        let is_complete = is_complete.clone();
         use_effect_with((), move |()| {
             store.set_announcer(Rc::new(move |msg| said.set(Some(msg))));
             let kept = (!settings.is_embedded).then(|| autosave::keep(&store));
+            {
+                let (store, locale) = (store.clone(), settings.locale);
+                spawn_local(async move {
+                    platform::complete(&store, locale).await;
+                    is_complete.set(true);
+                    platform::load_other_texts(locale).await;
+                });
+            }
             if let Some(path) = settings.open {
                 files::open_link(&store, path);
             }
@@ -96,7 +108,8 @@ pub fn Page(props: &PageProps) -> Html {
     html! {
         <ContextProvider<Store> context={store}>
             <ContextProvider<UseStateHandle<Settings>> context={settings}>
-                <div {class}>
+            <ContextProvider<IsComplete> context={IsComplete(*is_complete)}>
+                <div {class} data-ready={is_complete.to_string()}>
                     <TopBar {on_toggle} />
                     <Palette {on_carry} />
                     <Canvas />
@@ -105,6 +118,7 @@ pub fn Page(props: &PageProps) -> Html {
                     <Status said={(*said).clone()} />
                     if shown.about { <About {onclose} /> }
                 </div>
+            </ContextProvider<IsComplete>>
             </ContextProvider<UseStateHandle<Settings>>>
         </ContextProvider<Store>>
     }

@@ -65,6 +65,10 @@ impl Session {
         }
     }
 
+    pub fn is_checked(&self) -> bool {
+        !self.is_unchecked
+    }
+
     /// Checks what is drawn, and every change from now on.
     pub fn start_checks(&mut self) -> Effects {
         self.is_unchecked = false;

@@ -15,6 +15,18 @@ use skydraft_core::msg::{Arg, Msg};
 /// Of the texts this program was built with; files of another one do not fit it.
 pub const REVISION: &str = env!("SKYDRAFT_TEXTS");
 
+/// Texts of a language that arrive together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// What the first view of the page needs.
+    First,
+    Rest,
+}
+
+impl Part {
+    pub const ALL: [Self; 2] = [Self::First, Self::Rest];
+}
+
 /// A language of the interface. Both are complete; a test holds them to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Locale {
@@ -52,14 +64,14 @@ impl Locale {
         }
     }
 
-    /// Whether the texts of this language are there to be shown.
-    pub fn is_there(self) -> bool {
-        table::is_there(self)
+    /// Whether these texts of the language are there to be shown.
+    pub fn is_there(self, part: Part) -> bool {
+        table::is_there(self, part)
     }
 
-    /// Takes in the texts of this language, as the build wrote them to a file of [`REVISION`].
-    pub fn install(self, text: String) {
-        table::install(self, text);
+    /// Takes in texts of the language, as the build wrote them to a file of [`REVISION`].
+    pub fn install(self, part: Part, text: String) {
+        table::install(self, part, text);
     }
 
     /// A text without arguments.

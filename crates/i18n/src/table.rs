@@ -4,64 +4,61 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::Locale;
+use crate::{Locale, Part};
 
-struct Table {
-    /// Lines `key <tab> pattern`, sorted.
-    text: &'static str,
-    patterns: FxHashMap<&'static str, &'static str>,
-}
+/// Patterns by key.
+type Table = FxHashMap<&'static str, &'static str>;
 
-impl Table {
-    fn new(text: &'static str) -> Self {
-        Self {
-            text,
-            patterns: entries(text).collect(),
-        }
-    }
-}
+static TABLES: [[OnceLock<Table>; 2]; 2] = [const { [const { OnceLock::new() }; 2] }; 2];
 
-static TABLES: [OnceLock<Table>; 2] = [OnceLock::new(), OnceLock::new()];
-
-fn cell(locale: Locale) -> &'static OnceLock<Table> {
-    match locale {
-        Locale::En => &TABLES[0],
-        Locale::Ko => &TABLES[1],
-    }
+fn cell(locale: Locale, part: Part) -> &'static OnceLock<Table> {
+    &TABLES[locale as usize][part as usize]
 }
 
 #[cfg(feature = "embedded")]
-fn table(locale: Locale) -> Option<&'static Table> {
-    let text = match locale {
-        Locale::En => include_str!(concat!(env!("OUT_DIR"), "/en.table")),
-        Locale::Ko => include_str!(concat!(env!("OUT_DIR"), "/ko.table")),
+fn table(locale: Locale, part: Part) -> Option<&'static Table> {
+    macro_rules! file {
+        ($name:literal) => {
+            include_str!(concat!(env!("OUT_DIR"), "/", $name))
+        };
+    }
+    let text = match (locale, part) {
+        (Locale::En, Part::First) => file!("en.txt"),
+        (Locale::En, Part::Rest) => file!("en-rest.txt"),
+        (Locale::Ko, Part::First) => file!("ko.txt"),
+        (Locale::Ko, Part::Rest) => file!("ko-rest.txt"),
     };
-    Some(cell(locale).get_or_init(|| Table::new(text)))
+    Some(cell(locale, part).get_or_init(|| read(text)))
 }
 
 #[cfg(not(feature = "embedded"))]
-fn table(locale: Locale) -> Option<&'static Table> {
-    cell(locale).get()
+fn table(locale: Locale, part: Part) -> Option<&'static Table> {
+    cell(locale, part).get()
 }
 
-/// Keeps a language's table for as long as the program runs; the first one counts.
-pub(crate) fn install(locale: Locale, text: String) {
-    cell(locale).get_or_init(|| Table::new(text.leak()));
+/// Lines `key <tab> pattern`.
+fn read(text: &'static str) -> Table {
+    text.lines().filter_map(|it| it.split_once('\t')).collect()
 }
 
-pub(crate) fn is_there(locale: Locale) -> bool {
-    table(locale).is_some()
+/// Keeps a table for as long as the program runs; the first one counts.
+pub(crate) fn install(locale: Locale, part: Part, text: String) {
+    cell(locale, part).get_or_init(|| read(text.leak()));
+}
+
+pub(crate) fn is_there(locale: Locale, part: Part) -> bool {
+    table(locale, part).is_some()
 }
 
 pub(crate) fn get(locale: Locale, key: &str) -> Option<&'static str> {
-    table(locale)?.patterns.get(key).copied()
+    let mut tables = Part::ALL.into_iter().filter_map(|it| table(locale, it));
+    tables.find_map(|it| it.get(key).copied())
 }
 
+/// Sorted.
 pub(crate) fn keys(locale: Locale) -> Vec<&'static str> {
-    let text = table(locale).map_or("", |it| it.text);
-    entries(text).map(|(key, _)| key).collect()
-}
-
-fn entries(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    text.lines().filter_map(|it| it.split_once('\t'))
+    let tables = Part::ALL.into_iter().filter_map(|it| table(locale, it));
+    let mut keys: Vec<&str> = tables.flat_map(|it| it.keys().copied()).collect();
+    keys.sort_unstable();
+    keys
 }

@@ -116,7 +116,11 @@ fn Addresses(props: &AddressesProps) -> Html {
     let store = use_store();
     let locale = use_locale();
     let chart = use_view(vec![Topic::Document], move |session| {
-        address_chart(session, id, &locale_words(locale))
+        // Charts belong to the half of the program that arrives with the checks.
+        session
+            .is_checked()
+            .then(|| address_chart(session, id, &locale_words(locale)))
+            .flatten()
     });
     let Some(chart) = chart.as_ref() else {
         return Html::default();

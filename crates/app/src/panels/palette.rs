@@ -5,7 +5,7 @@ use skydraft_core::kinds::Kind;
 use skydraft_core::model::Group;
 use skydraft_editor::scene::{PaletteEntry, palette};
 use skydraft_editor::{Effects, Session, ToolState, Topic};
-use skydraft_i18n::Locale;
+use skydraft_i18n::{Locale, Part};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -74,9 +74,9 @@ fn matches(locale: Locale, kind: Kind, search: &str) -> bool {
     let wanted = search.trim().to_lowercase();
     wanted.is_empty()
         || kind.id().contains(&wanted)
-        || Locale::ALL
-            .iter()
-            .any(|it| it.is_there() && it.kind_name(kind).to_lowercase().contains(&wanted))
+        || Locale::ALL.iter().any(|it| {
+            it.is_there(Part::First) && it.kind_name(kind).to_lowercase().contains(&wanted)
+        })
         || locale
             .find(&format!("kind.{}.summary", kind.id()))
             .is_some_and(|it| it.to_lowercase().contains(&wanted))

@@ -95,7 +95,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let settings = settings.clone();
             spawn_local(async move {
-                if texts::load(other).await {
+                if texts::load_all(other).await {
                     settings.set(Settings {
                         locale: other,
                         ..(*settings).clone()

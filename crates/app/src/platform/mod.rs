@@ -12,7 +12,7 @@ pub mod texts;
 
 use skydraft_core::msg::Msg;
 use skydraft_editor::Session;
-use skydraft_i18n::Locale;
+use skydraft_i18n::{Locale, Part};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::page::{Page, PageProps};
@@ -22,26 +22,21 @@ use crate::store::Store;
 /// The example a first visitor sees: it works, but for one deliberate mistake.
 const FIRST_VISIT: &str = include_str!("../../../../seeds/first-visit.skydraft.json");
 
-/// Reads how the page was opened, finds the document, draws once the texts are there, then checks.
+/// Reads how the page was opened, finds the document, and draws once the texts are there.
 pub fn start() {
     let settings = Settings::from_page();
     settings.apply();
     spawn_local(async move {
-        let locale = settings.locale;
-        if !texts::load(locale).await {
-            return could_not_start("texts/");
-        }
-        let store = mount(settings);
-        check(&store).await;
-        // Switching the language then takes no time, and the palette is searched in both.
-        for other in Locale::ALL.into_iter().filter(|it| *it != locale) {
-            texts::load(other).await;
+        if texts::load(settings.locale, Part::First).await {
+            mount(settings);
+        } else {
+            could_not_start("texts/");
         }
     });
 }
 
-/// Draws, so far without checks.
-fn mount(settings: Settings) -> Store {
+/// Draws, so far without checks; the page itself calls for [`complete`].
+fn mount(settings: Settings) {
     let store = Store::new(Session::unchecked());
     let kept = (!settings.is_embedded).then(autosave::load).flatten();
     let mut said = kept.is_none().then(|| Msg::new("ui.invitation"));
@@ -53,33 +48,32 @@ fn mount(settings: Settings) -> Store {
         }
     }
     api::install(&store);
-    if let Some(root) = gloo::utils::document().get_element_by_id("app") {
-        let store = store.clone();
-        yew::Renderer::<Page>::with_root_and_props(
-            root,
-            PageProps {
-                store,
-                settings,
-                said,
-            },
-        )
-        .render();
-    }
-    store
+    let Some(root) = gloo::utils::document().get_element_by_id("app") else {
+        return;
+    };
+    let props = PageProps {
+        store,
+        settings,
+        said,
+    };
+    yew::Renderer::<Page>::with_root_and_props(root, props).render();
 }
 
-/// Checks what is drawn, once the half of the program that can is there; then all of the page works.
-async fn check(store: &Store) {
-    match rest::arrived().await {
-        Ok(()) => store.update(Session::start_checks),
-        Err(_) => store.announce(Msg::new("ui.fetch-failed").arg("path", "_rest.wasm")),
+/// Waits for what drawing did not need, and begins to check; then all of the page works.
+pub async fn complete(store: &Store, locale: Locale) {
+    let (program, has_texts) = (rest::arrived().await, texts::load(locale, Part::Rest).await);
+    if program.is_ok() {
+        store.update(Session::start_checks);
     }
-    if let Some(page) = gloo::utils::document()
-        .query_selector(".app")
-        .ok()
-        .flatten()
-    {
-        let _ = page.set_attribute("data-ready", "true");
+    if program.is_err() || !has_texts {
+        store.announce(Msg::new("ui.fetch-failed").arg("path", "rest"));
+    }
+}
+
+/// Loads the other languages: switching then takes no time, and the palette is searched in all.
+pub async fn load_other_texts(locale: Locale) {
+    for other in Locale::ALL.into_iter().filter(|it| *it != locale) {
+        texts::load_all(other).await;
     }
 }
 

@@ -1,15 +1,25 @@
-//! Texts of a language, loaded when it is first wanted.
+//! Texts of a language, loaded when they are first wanted.
 
-use skydraft_i18n::{Locale, REVISION};
+use skydraft_i18n::{Locale, Part, REVISION};
 
 use super::files::fetch_text;
 
-/// Whether the language can be shown now; its texts are loaded unless they are there.
-pub async fn load(locale: Locale) -> bool {
-    if !locale.is_there()
-        && let Some(text) = fetch_text(&format!("texts/{}.txt?{REVISION}", locale.id())).await
+/// Whether these texts can be shown now; they are loaded unless they are there.
+pub async fn load(locale: Locale, part: Part) -> bool {
+    let suffix = match part {
+        Part::First => "",
+        Part::Rest => "-rest",
+    };
+    if !locale.is_there(part)
+        && let Some(text) =
+            fetch_text(&format!("texts/{}{suffix}.txt?{REVISION}", locale.id())).await
     {
-        locale.install(text);
+        locale.install(part, text);
     }
-    locale.is_there()
+    locale.is_there(part)
+}
+
+/// As [`load`] for all texts of a language.
+pub async fn load_all(locale: Locale) -> bool {
+    load(locale, Part::First).await && load(locale, Part::Rest).await
 }
