@@ -496,6 +496,13 @@ impl Session {
             self.offer = None;
             fx.touch(Topic::Offer);
         }
+        // A press on a box ends with the box.
+        if self.tool.boxes().iter().any(|it| !doc.contains(*it)) {
+            let tool = std::mem::take(&mut self.tool);
+            fx.topics
+                .extend(tool.boxes().iter().map(|it| Topic::Node(*it)));
+            fx.touch(Topic::Tool);
+        }
         let before = self.selection.len();
         self.selection.retain(|it| doc.contains(*it));
         // Handles stand on the page: they follow when a container moves. The form offers boxes by

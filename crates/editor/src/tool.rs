@@ -109,6 +109,17 @@ impl ToolState {
         }
     }
 
+    /// Boxes in the hand.
+    pub(crate) fn boxes(&self) -> &[NodeId] {
+        match self {
+            Self::PressedNode { id, .. }
+            | Self::Resizing { id, .. }
+            | Self::Connecting { from: id, .. } => std::slice::from_ref(id),
+            Self::Moving { ids, .. } => ids,
+            _ => &[],
+        }
+    }
+
     pub fn is_gesture(&self) -> bool {
         !matches!(self, Self::Idle)
     }

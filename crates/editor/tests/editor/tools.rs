@@ -579,6 +579,23 @@ fn undoing_in_the_middle_of_a_gesture_ends_it_first() {
 }
 
 #[test]
+fn deleting_what_is_in_the_hand_ends_the_gesture() {
+    for (state, begin) in MIDWAY {
+        let mut editor = town();
+        begin(&mut editor);
+        let ids = [editor.id("main")];
+        editor.step(|session| {
+            let label = skydraft_core::msg::Msg::new("edit.delete");
+            let command = skydraft_core::edit::Command::Delete { ids: ids.to_vec() };
+            session.edit(label, &[command]).unwrap()
+        });
+        editor.move_to(700, 700);
+        editor.release(700, 700);
+        assert_eq!(editor.find("web"), None, "{state}");
+    }
+}
+
+#[test]
 fn keys_that_are_nobodys_are_left_alone() {
     for (code, mods) in [
         ("KeyQ", PLAIN),
