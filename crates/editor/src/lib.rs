@@ -16,16 +16,19 @@
 
 pub mod action;
 pub mod chart;
+mod edits;
 mod gesture;
 mod hit;
 pub mod input;
 pub mod keymap;
 mod place;
 pub mod scene;
+mod selection;
 mod session;
 mod tool;
 pub mod topic;
 pub mod viewport;
+mod wiring;
 
 pub use action::Action;
 pub use input::{Button, InputEvent, Modifiers, PointerPhase, PointerType};
