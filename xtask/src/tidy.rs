@@ -190,7 +190,17 @@ fn code_of(folder: &Path) -> Result<String> {
         .iter()
         .filter(|file| site::has_extension(file, "rs"))
     {
-        code.push_str(&fs::read_to_string(file)?);
+        let text = fs::read_to_string(file)?;
+        // A module that lies elsewhere is code of this crate too.
+        for elsewhere in text
+            .split("#[path = \"")
+            .skip(1)
+            .filter_map(|it| it.split('"').next())
+        {
+            let from = file.parent().unwrap_or(folder);
+            code.push_str(&fs::read_to_string(from.join(elsewhere)).unwrap_or_default());
+        }
+        code.push_str(&text);
     }
     Ok(code)
 }

@@ -16,6 +16,10 @@ fn cell(locale: Locale, part: Part) -> &'static OnceLock<Table> {
 }
 
 #[cfg(feature = "embedded")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "without the feature there is no table until it has been handed over"
+)]
 fn table(locale: Locale, part: Part) -> Option<&'static Table> {
     macro_rules! file {
         ($name:literal) => {
