@@ -341,19 +341,16 @@ fn build(top: &Object, raw: &[RawNode<'_>], names: &Names<'_>) -> Result<Reader,
             read_fields(node, parent.is_some()),
             &find,
         );
-        let written = positions.and_then(|it| {
-            node.written_id
-                .and_then(|id| it.get(id))
-                .or_else(|| it.get(node.name.as_str()))
-        });
+        // A name that is the id of a box means that box.
+        let own_name = Some(node.name.as_str()).filter(|it| !names.by_id.contains_key(it));
+        let labels = [node.written_id, own_name];
+        let written = positions.and_then(|it| labels.iter().flatten().find_map(|own| it.get(*own)));
         let rect = written.and_then(rect_from_json);
         if rect.is_none() && node.kind != Kind::Connection {
             unplaced.push(*id);
         }
         let size = node.kind.def().initial_size();
-        let collapsed = folded
-            .iter()
-            .any(|it| node.written_id == Some(*it) || node.name == *it);
+        let collapsed = folded.iter().any(|it| labels.contains(&Some(*it)));
         let placement = Placement {
             rect: rect.unwrap_or(Rect {
                 size,

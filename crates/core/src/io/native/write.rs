@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{FORMAT, VERSION};
 use crate::kinds::Kind;
 use crate::model::parse::to_json;
-use crate::model::{Document, FieldDef, Fields, Node, NodeId};
+use crate::model::{Document, FieldDef, Fields, Node, NodeId, Value};
 
 type Json = serde_json::Value;
 
@@ -146,15 +146,10 @@ fn node_json(doc: &Document, node: &Node, labels: &Labels<'_>) -> Json {
         .map(|(key, value)| (key.as_str(), value));
     for (key, value) in declared.chain(other) {
         let mut json = to_json(value, &name);
-        // One value stands for a list of one, except for tables.
-        if let (Json::Array(items), false) = (
-            &mut json,
-            def.field(key).is_some_and(|it| !it.columns().is_empty()),
-        ) && items.len() == 1
-            && key == "cidr"
-            && let Some(one) = items.pop()
-        {
-            json = one;
+        // One block stands for a list of one.
+        let is_blocks = key == "cidr" && def.field(key).is_some_and(FieldDef::is_list);
+        if is_blocks && let [one @ Value::Cidr(_)] = value.items() {
+            json = to_json(one, &name);
         }
         map.insert(key.into(), json);
     }
