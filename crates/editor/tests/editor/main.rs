@@ -1,5 +1,6 @@
 //! The editor without a browser, driven by the events a page sends.
 
+mod actions;
 mod drive;
 mod random;
 mod story;
