@@ -143,7 +143,7 @@ fn listen(store: &Store, is_embedded: bool) -> Vec<EventListener> {
     let blur = {
         let store = store.clone();
         EventListener::new(&window, "blur", move |_| {
-            store.push(skydraft_editor::InputEvent::Cancel)
+            store.push(skydraft_editor::InputEvent::Cancel);
         })
     };
     // The browser would leave the page for a file that nobody takes.
@@ -173,7 +173,7 @@ fn listen(store: &Store, is_embedded: bool) -> Vec<EventListener> {
     if !is_embedded {
         let store = store.clone();
         listeners.push(EventListener::new(&window, "pagehide", move |_| {
-            autosave::save_now(&store)
+            autosave::save_now(&store);
         }));
     }
     listeners

@@ -146,7 +146,7 @@ impl Editor {
     fn on_typed(&self, path: FieldPath) -> Callback<String> {
         let (store, id) = (self.store.clone(), self.id);
         Callback::from(move |entered: String| {
-            store.try_update(|session| session.set_field_text(id, &path, &entered))
+            store.try_update(|session| session.set_field_text(id, &path, &entered));
         })
     }
 

@@ -26,7 +26,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
     let oninput = {
         let search = search.clone();
         Callback::from(move |event: InputEvent| {
-            search.set(event.target_unchecked_into::<HtmlInputElement>().value())
+            search.set(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
     let shown: Vec<PaletteEntry> = entries

@@ -30,15 +30,17 @@ pub fn Problems() -> Html {
     let total = counts.errors + counts.warnings + counts.infos;
     html! {
         <section class="problems" aria-label={text(locale, "ui.problems")}>
-            <div class="problem-list" role="list">
+            <div class="problem-list">
                 if list.is_empty() {
                     <p class="all-well"><span aria-hidden="true">{ "\u{2713} " }</span>{ text(locale, "ui.no-problems") }</p>
                 }
-                { for list.iter().map(|it| {
-                    let chosen = chosen.clone();
-                    let onchoose = Callback::from(move |key: String| chosen.set(Some(key)));
-                    html! { <ProblemLine key={it.key.clone()} problem={it.clone()} is_open={open.is_some_and(|open| open.key == it.key)} {onchoose} /> }
-                }) }
+                <div role={(!list.is_empty()).then_some("list")}>
+                    { for list.iter().map(|it| {
+                        let chosen = chosen.clone();
+                        let onchoose = Callback::from(move |key: String| chosen.set(Some(key)));
+                        html! { <ProblemLine key={it.key.clone()} problem={it.clone()} is_open={open.is_some_and(|open| open.key == it.key)} {onchoose} /> }
+                    }) }
+                </div>
                 if total > MOST { <p class="hint">{ locale.format(&Msg::new("ui.more-problems").arg("n", total - MOST), &NoNames) }</p> }
             </div>
             <aside class="problem-doc" aria-label={text(locale, "ui.explanation")}>
@@ -123,7 +125,7 @@ fn Explanation(props: &ExplanationProps) -> Html {
         let (store, at) = (store.clone(), it.at.clone());
         let message = store.read(|session| locale.format(&it.msg, session.doc()));
         let onclick = Callback::from(move |_: MouseEvent| {
-            store.update(|session| session.jump_to(at.node, at.path.as_ref()))
+            store.update(|session| session.jump_to(at.node, at.path.as_ref()));
         });
         html! { <li><button type="button" class="link" {onclick}>{ prose(&message) }</button></li> }
     });

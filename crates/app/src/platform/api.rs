@@ -1,6 +1,7 @@
 //! `window.skydraft`: the page's verbs as promises, for pages that load it, tests and benchmarks.
 //!
-//! `load(document)`, `get()`, `check()`, `ask(question)`, `view({fit: true})`, `command(name)`.
+//! `load(document)`, `get()`, `check()`, `ask(question)`, `view({fit: true})`, `command(name)`,
+//! and `measure({edits: N})`, which times the checks.
 //! Documents, questions and answers are the same JSON the command line has.
 
 use js_sys::{Function, JSON, Object, Promise, Reflect};
@@ -15,6 +16,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 
+use super::measure::measure;
 use super::{files, rest};
 use crate::store::Store;
 
@@ -79,6 +81,11 @@ pub fn install(store: &Store) {
         Ok(
             serde_json::json!({"x": view.x, "y": view.y, "zoom": view.zoom, "width": view.width, "height": view.height}),
         )
+    });
+    verb(&api, "measure", store, |store, argument| {
+        let wish: Json = serde_json::from_str(&text_of(&argument)).map_err(|it| it.to_string())?;
+        let edits = wish.get("edits").and_then(Json::as_u64).unwrap_or(100);
+        Ok(store.read(|session| measure(session.doc(), usize::try_from(edits).unwrap_or(100))))
     });
     verb(&api, "command", store, |store, argument| {
         let name = argument.as_string().unwrap_or_default();

@@ -39,7 +39,7 @@ pub fn open_file(store: &Store, file: web_sys::File) {
                 show(&store, &name, &text);
             }
             Err(it) => {
-                store.announce(Msg::new("ui.open-failed").arg("why", it.to_string().as_str()))
+                store.announce(Msg::new("ui.open-failed").arg("why", it.to_string().as_str()));
             }
         }
     });

@@ -5,6 +5,7 @@ pub mod autosave;
 pub mod files;
 pub mod focus;
 pub mod keyboard;
+pub mod measure;
 pub mod pointer;
 pub mod rest;
 pub mod storage;
