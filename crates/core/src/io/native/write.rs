@@ -148,7 +148,11 @@ fn node_json(doc: &Document, node: &Node, labels: &Labels<'_>) -> Json {
         let mut json = to_json(value, &name);
         // One block stands for a list of one.
         let is_blocks = key == "cidr" && def.field(key).is_some_and(FieldDef::is_list);
-        if is_blocks && let [one @ Value::Cidr(_)] = value.items() {
+        let is_scalar = |it: &Value| matches!(it, Value::Cidr(_) | Value::Other(Json::String(_)));
+        if is_blocks
+            && let [one] = value.items()
+            && is_scalar(one)
+        {
             json = to_json(one, &name);
         }
         map.insert(key.into(), json);
