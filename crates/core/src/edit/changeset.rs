@@ -201,6 +201,20 @@ impl<'a> Draft<'a> {
         found
     }
 
+    /// Whether a box stands in one of these, at any depth.
+    pub(super) fn is_inside_any(&self, id: NodeId, containers: &[NodeId]) -> bool {
+        let mut at = self.get(id).and_then(|it| it.parent);
+        // Containers form a forest; the count only guards against a bug of ours.
+        for _ in 0..=self.next_id.number() {
+            let Some(here) = at else { return false };
+            if containers.contains(&here) {
+                return true;
+            }
+            at = self.get(here).and_then(|it| it.parent);
+        }
+        false
+    }
+
     pub(super) fn put_node(&mut self, id: NodeId, node: Option<Node>) {
         let before = self.get(id).cloned().map(Record::Node);
         self.changes.push(

@@ -168,7 +168,7 @@ fn delete(draft: &mut Draft<'_>, ids: &[NodeId]) -> Result<(), EditError> {
         .nodes()
         .into_iter()
         .map(|it| it.id)
-        .filter(|it| ids.contains(it) || draft.ancestors(*it).iter().any(|up| ids.contains(up)))
+        .filter(|it| ids.contains(it) || draft.is_inside_any(*it, ids))
         .collect();
     // An arrow whose end is gone has nothing left to say, and may be the end of another.
     let mut arrows: Vec<&Arc<Node>> = draft
