@@ -69,7 +69,8 @@ export async function open({ path = "", ready = true, ...options } = {}) {
 /** Waits until the program has drawn the page; says what the page reported if it does not. */
 export async function waitReady(page) {
   try {
-    await page.waitForSelector(READY, { state: "attached" });
+    // Generous: a machine that builds something else meanwhile is slow to start a page.
+    await page.waitForSelector(READY, { state: "attached", timeout: 60_000 });
   } catch (error) {
     throw new Error(`the page did not become ready: ${page.errors.join("\n") || error.message}`);
   }

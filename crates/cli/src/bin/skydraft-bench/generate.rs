@@ -147,7 +147,7 @@ impl World {
             .collect();
         self.add(json!({"kind": "database-subnet-group", "name": format!("{name}-data"), "vpc": name, "subnets": data, "description": "data tier"}));
         self.add(json!({"kind": "database", "name": format!("{name}-db"), "vpc": name, "engine": "postgres", "instanceClass": "db.t3.medium", "allocatedStorage": 50, "subnetGroup": format!("{name}-data"), "securityGroups": [format!("{name}-db-sg")]}));
-        if number > 0 && number % 3 == 0 {
+        if number > 0 && number.is_multiple_of(3) {
             self.add(json!({"kind": "vpc-peering", "name": format!("{name}-peering"), "parent": region, "requester": name, "accepter": format!("vpc-{}", number - 1)}));
         }
     }
