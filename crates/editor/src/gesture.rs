@@ -331,7 +331,10 @@ impl Session {
             ToolState::Resizing { id, .. } => {
                 fx.merge(self.commit(Msg::new("edit.resize").arg("node", id)));
             }
-            ToolState::Connecting { from, .. } => {
+            ToolState::Connecting { from, target, .. } => {
+                if let ConnectVerdict::Box(over) = target {
+                    fx.touch(Topic::Node(over));
+                }
                 if let Some(to) = node_at(self, page, &[from]) {
                     fx.touch(Topic::Node(to));
                     fx.merge(self.connect(from, to));

@@ -25,7 +25,10 @@ impl Session {
             for wire in &old {
                 for end in [wire.id.from, wire.id.to] {
                     if let Some(list) = self.wires_at.get_mut(&end) {
-                        list.retain(|it| *it != wire.id);
+                        // Another box may hold the same wire: an arrow beside a reference.
+                        if let Some(at) = list.iter().position(|it| *it == wire.id) {
+                            list.swap_remove(at);
+                        }
                     }
                 }
             }

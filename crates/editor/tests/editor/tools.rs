@@ -376,6 +376,36 @@ fn boxes_that_no_field_connects_get_an_arrow() {
 }
 
 #[test]
+fn of_two_arrows_between_the_same_boxes_the_other_stays() {
+    let mut editor = town();
+    let (someone, web) = (editor.id("someone"), editor.id("web"));
+    for _ in 0..2 {
+        editor.step(|session| session.connect(someone, web));
+    }
+    editor.undo();
+    assert_eq!(editor.session.wires().len(), 1);
+    // The sweep looks whether the wire is told that its end is selected and moves.
+    let (x, y) = editor.center("someone");
+    editor.drag((x, y), (x + 40, y + 40));
+}
+
+#[test]
+fn letting_go_of_a_wire_away_from_its_target_darkens_it() {
+    let mut editor = town();
+    let (x, y) = editor.center("web");
+    editor.click(x, y);
+    let rect = editor.rect("web");
+    let port = (rect.right(), rect.center().y);
+    editor.press(port.0, port.1);
+    editor.carry(port, editor.center("group"));
+    assert_eq!(editor.drop_mark("group"), DropMark::Welcome);
+    // Let go elsewhere without a move before: a jerk of the hand, or a slow page.
+    editor.release(1500, 1200);
+    assert_eq!(editor.drop_mark("group"), DropMark::None);
+    assert!(editor.history().is_empty());
+}
+
+#[test]
 fn letting_go_of_a_wire_over_nothing_connects_nothing() {
     let mut editor = town();
     let (x, y) = editor.center("web");
