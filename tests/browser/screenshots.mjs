@@ -45,7 +45,8 @@ async function picture({ seed, select, problem }, lang, theme, viewport, name) {
     await page.locator(".problem-doc .prose").waitFor();
     await page.evaluate(() => window.skydraft.view({ fit: true }));
   }
-  await page.waitForFunction(() => [...document.images].every((it) => it.complete));
+  // Images below the fold are loaded when they are scrolled to.
+  await page.waitForFunction(() => [...document.images].every((it) => it.complete || !it.offsetParent || it.getBoundingClientRect().top > innerHeight));
   await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))));
   const file = join(outdir, `${name}.png`);
   await page.screenshot({ path: file, animations: "disabled" });
