@@ -64,7 +64,7 @@ mod tests {
             let mut ours = items.clone();
             sort(&mut ours);
             let mut standard = items;
-            standard.sort();
+            standard.sort_unstable();
             prop_assert_eq!(ours, standard);
         }
     }
