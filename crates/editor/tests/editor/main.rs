@@ -5,3 +5,4 @@ mod drive;
 mod random;
 mod story;
 mod tools;
+mod unchecked;
