@@ -1,6 +1,6 @@
 //! Both languages are complete, say the same things, and nothing in them is left over.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::sources::{code, entries, files, literals, read, root, split};
 use skydraft_core::index::Index;
@@ -455,51 +455,4 @@ fn a_message_without_its_argument_shows_the_gap() {
     let key = "rule.subnet-overlaps-subnet.overlap";
     let told = Locale::En.format(&Msg::new(key), &skydraft_i18n::NoNames);
     assert!(told.contains("{subnet}"), "{told}");
-}
-
-#[test]
-fn texts_of_both_languages_have_the_same_parts() {
-    let mut faults = Vec::new();
-    for folder in [
-        "crates/core/src/lint/rules",
-        "crates/core/src/kinds",
-        "crates/core/src/ask",
-    ] {
-        for file in files(folder, ".en.md") {
-            let (en, ko) = (
-                read(&file),
-                read(&std::path::PathBuf::from(
-                    file.to_string_lossy().replace(".en.md", ".ko.md"),
-                )),
-            );
-            let headings = |text: &str| {
-                split(text)
-                    .1
-                    .lines()
-                    .filter(|it| it.starts_with("**"))
-                    .count()
-            };
-            let links = |text: &str| -> BTreeMap<String, usize> {
-                let mut found = BTreeMap::new();
-                for link in split(text).1.split("](").skip(1) {
-                    *found
-                        .entry(link.split(')').next().unwrap_or_default().to_owned())
-                        .or_default() += 1;
-                }
-                found
-            };
-            if headings(&en) != headings(&ko) {
-                faults.push(format!(
-                    "{}: {} headings and {}",
-                    file.display(),
-                    headings(&en),
-                    headings(&ko)
-                ));
-            }
-            if links(&en) != links(&ko) {
-                faults.push(format!("{}: the links differ", file.display()));
-            }
-        }
-    }
-    assert_none("texts differ in their parts", &faults);
 }

@@ -4,4 +4,5 @@ mod both;
 #[path = "../../../core/tests/common/fixtures.rs"]
 mod fixtures;
 mod korean;
+mod parts;
 mod sources;
