@@ -88,7 +88,15 @@ async function measure(browser, size) {
   await page.evaluate(() => window.skydraft.view({ zoom: 1 }));
   await frame();
   const canvas = await page.locator("main.canvas").boundingBox();
-  const target = page.locator('[data-kind="instance"]').first();
+  // The instance nearest to the middle: the first one may be very far away.
+  const nearest = await page.evaluate(({ x, y }) => {
+    const far = (it) => {
+      const box = it.getBoundingClientRect();
+      return Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y);
+    };
+    return [...document.querySelectorAll('[data-kind="instance"]')].reduce((a, b) => (far(b) < far(a) ? b : a)).dataset.nodeId;
+  }, { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 });
+  const target = page.locator(`[data-node-id="${nearest}"]`);
   for (let tries = 0; tries < 60; tries += 1) {
     const box = await target.boundingBox();
     const [dx, dy] = [box.x + box.width / 2 - (canvas.x + canvas.width / 2), box.y + box.height / 2 - (canvas.y + canvas.height / 2)];
