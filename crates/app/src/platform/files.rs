@@ -33,7 +33,9 @@ pub fn open_file(store: &Store, file: web_sys::File) {
     let name = file.name();
     spawn_local(async move {
         let text = read_as_text(&File::from(file)).await;
-        let _ = rest::arrived().await;
+        if rest::arrived().await.is_err() {
+            return store.announce(Msg::new("ui.fetch-failed").arg("path", name.as_str()));
+        }
         match text {
             Ok(text) => {
                 show(&store, &name, &text);
@@ -87,9 +89,10 @@ pub fn open_link(store: &Store, path: String) {
 fn open_address(store: &Store, path: String, is_link: bool) {
     let store = store.clone();
     spawn_local(async move {
-        match fetch_text(&path).await {
+        let text = fetch_text(&path).await;
+        let can_read = rest::arrived().await.is_ok();
+        match text.filter(|_| can_read) {
             Some(text) => {
-                let _ = rest::arrived().await;
                 if show(&store, &path, &text) && is_link {
                     store.borrow_drawing();
                 }
